@@ -1,0 +1,53 @@
+/** A dense array, row-major. */
+export interface Tensor {
+  readonly shape: readonly number[];
+  readonly data: Float64Array | Float32Array | Int32Array;
+}
+
+/** A tensor of float64. */
+export interface DenseTensor extends Tensor {
+  readonly data: Float64Array;
+}
+
+/** How many numbers a shape holds; 1 for a scalar's empty shape. */
+export function shapeSize(shape: readonly number[]): number {
+  let size = 1;
+  for (const extent of shape) size *= extent;
+  return size;
+}
+
+/** Makes a tensor of zeros. */
+export function zeros(shape: readonly number[]): DenseTensor {
+  return { shape, data: new Float64Array(shapeSize(shape)) };
+}
+
+/**
+ * Wraps numbers as a float64 tensor; a Float64Array is kept, not copied.
+ *
+ * @throws RangeError when there are more or fewer numbers than the shape holds
+ */
+export function tensor(shape: readonly number[], data: ArrayLike<number>): DenseTensor {
+  const expected = shapeSize(shape);
+  if (data.length !== expected) {
+    throw new RangeError(
+      `tensor: data holds ${data.length} numbers, expected ${expected} for shape [${shape.join(', ')}].`,
+    );
+  }
+  return { shape, data: data instanceof Float64Array ? data : Float64Array.from(data) };
+}
+
+/** Wraps whole numbers as an int32 tensor. */
+export function indexTensor(shape: readonly number[], data: ArrayLike<number>): Tensor & { data: Int32Array } {
+  const expected = shapeSize(shape);
+  if (data.length !== expected) {
+    throw new RangeError(
+      `indexTensor: data holds ${data.length} numbers, expected ${expected} for shape [${shape.join(', ')}].`,
+    );
+  }
+  return { shape, data: data instanceof Int32Array ? data : Int32Array.from(data) };
+}
+
+/** Whether two shapes are the same. */
+export function sameShape(left: readonly number[], right: readonly number[]): boolean {
+  return left.length === right.length && left.every((extent, axis) => extent === right[axis]);
+}
