@@ -14,7 +14,7 @@ export interface RandomStream {
  * Opens a stream.
  *
  * xoshiro128** 1.1 (Blackman & Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47(4), 2021), its
- * state filled by splitmix32 from the seed and the path. Streams with different paths are independent for every
+ * state filled from a hash of the seed and the path. Streams with different paths are independent for every
  * practical purpose: a stage that draws more numbers leaves the other stages' numbers as they were.
  *
  * @param seed - any finite number; all 64 bits of it count
@@ -78,24 +78,31 @@ function rotateLeft(word: number, bits: number): number {
   return (word << bits) | (word >>> (32 - bits));
 }
 
-/** Four words of state from FNV-1a over the seed's bytes and the path, spread by splitmix32. */
+/** Odd multipliers of the four hash lanes: xxHash32's primes 1 to 4. */
+const laneMultipliers = [0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f] as const;
+
+/** Four words of state from four multiplicative hashes over the seed's bytes and the path, each spread by splitmix32. */
 function seedState(seed: number, path: readonly (string | number)[]): Uint32Array {
-  const bits = new Uint32Array(new Float64Array([seed]).buffer);
-  let hash = 0x811c9dc5;
-  const absorb = (byte: number): void => {
-    hash = Math.imul(hash ^ byte, 0x01000193);
-  };
-  for (const word of bits) for (let shift = 0; shift < 32; shift += 8) absorb((word >>> shift) & 0xff);
-  for (const part of path) {
-    for (const character of `/${part}`) {
-      const code = character.codePointAt(0)!;
-      absorb(code & 0xff);
-      absorb(code >>> 8);
-    }
-  }
+  const bytes = [...new Uint8Array(new Float64Array([seed]).buffer), ...pathBytes(path)];
   const state = new Uint32Array(4);
-  for (let word = 0; word < 4; word++) state[word] = splitmix32((hash + Math.imul(word + 1, 0x9e3779b9)) >>> 0);
+  laneMultipliers.forEach((multiplier, lane) => {
+    let hash = multiplier ^ bytes.length;
+    for (const byte of bytes) {
+      hash = Math.imul(hash ^ byte, multiplier);
+      hash ^= hash >>> 15;
+    }
+    state[lane] = splitmix32(hash >>> 0);
+  });
+  if (state.every((word) => word === 0)) state[0] = 1; // the one state that xoshiro never leaves
   return state;
+}
+
+function pathBytes(path: readonly (string | number)[]): number[] {
+  return path.flatMap((part) => [...`/${part}`].flatMap((character) => codePointBytes(character.codePointAt(0)!)));
+}
+
+function codePointBytes(codePoint: number): number[] {
+  return codePoint < 0x80 ? [codePoint] : [0x80 | (codePoint & 0x7f), (codePoint >>> 7) & 0xff, codePoint >>> 15];
 }
 
 function splitmix32(value: number): number {
