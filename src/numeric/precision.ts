@@ -23,7 +23,12 @@ export const precisions: Readonly<Record<PrecisionName, Precision>> = {
   float16: format('float16', 11, -14, 15),
 };
 
-function format(name: PrecisionName, significandBits: number, minExponent: number, maxExponent: number): Precision {
+function format(
+  name: PrecisionName,
+  significandBits: number,
+  minExponent: number,
+  maxExponent: number,
+): Precision {
   return {
     name,
     unitRoundoff: 2 ** -significandBits,

@@ -98,11 +98,15 @@ function seedState(seed: number, path: readonly (string | number)[]): Uint32Arra
 }
 
 function pathBytes(path: readonly (string | number)[]): number[] {
-  return path.flatMap((part) => [...`/${part}`].flatMap((character) => codePointBytes(character.codePointAt(0)!)));
+  return path.flatMap((part) =>
+    [...`/${part}`].flatMap((character) => codePointBytes(character.codePointAt(0)!)),
+  );
 }
 
 function codePointBytes(codePoint: number): number[] {
-  return codePoint < 0x80 ? [codePoint] : [0x80 | (codePoint & 0x7f), (codePoint >>> 7) & 0xff, codePoint >>> 15];
+  return codePoint < 0x80
+    ? [codePoint]
+    : [0x80 | (codePoint & 0x7f), (codePoint >>> 7) & 0xff, codePoint >>> 15];
 }
 
 function splitmix32(value: number): number {

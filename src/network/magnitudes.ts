@@ -1,0 +1,166 @@
+import { directionCount, parameterSuffix } from '../contract/architecture.js';
+import { addColumnSums, addOuterProducts, addProduct, transposed } from '../numeric/products.js';
+import { columnsOf, type RowBlock, wholeRows } from '../numeric/row-block.js';
+import { addContribution, contributionsOf, emptyGradients, statesBefore } from './contributions.js';
+import type { Tape } from './forward.js';
+import type { LayerAdjoint, LayerInput, LayerPass } from './layer-pass.js';
+
+/** Σ|w_j||x_j| of every dot product of a pass: what its rounding error is proportional to. */
+export interface PassMagnitudes {
+  /** [N, G·H] of z; of a GRU with reset after, the input's side of n alone */
+  readonly gates: Float64Array;
+  /** [N, H] of q, GRU with reset after; else empty */
+  readonly inner: Float64Array;
+  /** [N, H] of dh_{t−1} through the recurrent weights */
+  readonly carry: Float64Array;
+  /** [N, D] of ∂L/∂x; empty with tokens */
+  readonly inputs: Float64Array;
+}
+
+/** The magnitudes of a whole evaluation. */
+export interface Magnitudes {
+  /** `[layer][direction]` */
+  readonly passes: readonly (readonly PassMagnitudes[])[];
+  /** [M, K] of the logits; empty without a readout */
+  readonly logits: Float64Array;
+  /** [M, H·dirs] of what flows back through the readout; empty without one */
+  readonly features: Float64Array;
+  /** parameter → Σ|dz||operand| of each entry of its gradient */
+  readonly gradients: Readonly<Record<string, Float64Array>>;
+}
+
+/** Measures the magnitude of every dot product in an evaluation, at the cost of about one more evaluation. */
+export function magnitudesOf(tape: Tape, adjoints: readonly (readonly LayerAdjoint[])[]): Magnitudes {
+  const gradients: Record<string, Float64Array> = {};
+  const passes = tape.passes.map((directions, layer) =>
+    directions.map((pass, direction) => {
+      const adjoint = absoluteAdjoint(adjoints[layer]![direction]!);
+      const blocks = blockMagnitudes(pass, adjoint);
+      const suffix = parameterSuffix(layer, direction);
+      for (const [name, block] of blocks) gradients[`${name}${suffix}`] = block;
+      return passMagnitudes(pass, adjoint);
+    }),
+  );
+  const readout = readoutMagnitudes(tape);
+  return { passes, gradients: { ...gradients, ...readout.gradients }, ...readout.flows };
+}
+
+function passMagnitudes(pass: LayerPass, adjoint: LayerAdjoint): PassMagnitudes {
+  const { architecture, packing, weights, inner } = pass;
+  const H = architecture.hiddenSize;
+  const N = packing.rowCount;
+  const width = pass.gates.length / N;
+  const resetAfter = architecture.cell === 'gru' && architecture.reset === 'after';
+  const resetBefore = architecture.cell === 'gru' && architecture.reset === 'before';
+  const Waa = absolute(weights.Waa);
+  const before = wholeRows(absolute(statesBefore(pass)), H);
+  const gates = inputMagnitudes(pass, width);
+  const q = new Float64Array(resetAfter ? N * H : 0);
+  const recurrentGates = resetAfter || resetBefore ? width - H : width;
+  const split = recurrentGates * H;
+  addProduct(columnsOf(gates, width, 0, recurrentGates), 0, before, 0, N, Waa.subarray(0, split));
+  if (resetAfter) {
+    if (weights.bra !== null) for (let row = 0; row < N; row++) q.set(absolute(weights.bra), row * H);
+    addProduct(wholeRows(q, H), 0, before, 0, N, Waa.subarray(split));
+  }
+  if (resetBefore) {
+    const m = wholeRows(absolute(inner), H);
+    addProduct(columnsOf(gates, width, recurrentGates, H), 0, m, 0, N, Waa.subarray(split));
+  }
+  return {
+    gates,
+    inner: q,
+    carry: backThrough(adjoint.dzRecurrent, Waa, N, H),
+    inputs:
+      pass.input.kind === 'dense'
+        ? backThrough(adjoint.dz, absolute(weights.Wax), N, pass.input.rows.width)
+        : new Float64Array(0),
+  };
+}
+
+/** |ba| + |Wax||x| for every row. */
+function inputMagnitudes(pass: LayerPass, width: number): Float64Array {
+  const { weights, input, packing } = pass;
+  const gates = new Float64Array(pass.gates.length);
+  const Wax = absolute(weights.Wax);
+  const ba = weights.ba === null ? null : absolute(weights.ba);
+  for (let row = 0; row < packing.rowCount; row++) {
+    if (ba !== null) gates.set(ba, row * width);
+    if (input.kind === 'dense') continue;
+    for (let g = 0; g < width; g++) gates[row * width + g]! += Wax[g * input.width + input.tokens[row]!]!;
+  }
+  if (input.kind === 'dense') {
+    addProduct(wholeRows(gates, width), 0, absoluteRows(input.rows), 0, packing.rowCount, Wax);
+  }
+  return gates;
+}
+
+function blockMagnitudes(pass: LayerPass, adjoint: LayerAdjoint): Map<string, Float64Array> {
+  const blocks = emptyGradients(pass);
+  for (const contribution of contributionsOf(pass, adjoint)) {
+    const operand = contribution.operand === null ? null : absoluteOperand(contribution.operand);
+    addContribution(
+      blocks.get(contribution.parameter)!,
+      { ...contribution, operand },
+      0,
+      pass.packing.rowCount,
+    );
+  }
+  return blocks;
+}
+
+function readoutMagnitudes(tape: Tape): {
+  gradients: Record<string, Float64Array>;
+  flows: Pick<Magnitudes, 'logits' | 'features'>;
+} {
+  const { readout, dLogits, problem } = tape;
+  const none = new Float64Array(0);
+  if (readout === null || dLogits === null) return { gradients: {}, flows: { logits: none, features: none } };
+  const M = readout.rowCount;
+  const K = dLogits.length / M;
+  const width = problem.architecture.hiddenSize * directionCount(problem.architecture);
+  const features = wholeRows(absolute(readout.features), width);
+  const dLogitRows = wholeRows(absolute(dLogits), K);
+  const Wya = absolute(readout.Wya);
+  const logits = new Float64Array(M * K);
+  const by = absolute(problem.parameters.by!);
+  for (let row = 0; row < M; row++) logits.set(by, row * K);
+  addProduct(wholeRows(logits, K), 0, features, 0, M, Wya);
+  const dWya = new Float64Array(Wya.length);
+  addOuterProducts(dWya, dLogitRows, 0, features, 0, M);
+  const dby = new Float64Array(K);
+  addColumnSums(dby, dLogitRows, 0, M);
+  return {
+    gradients: { Wya: dWya, by: dby },
+    flows: { logits, features: backThrough(dLogitRows.values, Wya, M, width) },
+  };
+}
+
+/** |W|ᵀ|dz| for every row. */
+function backThrough(dz: Float64Array, W: Float64Array, rows: number, width: number): Float64Array {
+  const out = new Float64Array(rows * width);
+  const G = dz.length / rows;
+  addProduct(wholeRows(out, width), 0, wholeRows(dz, G), 0, rows, transposed(W, G, width));
+  return out;
+}
+
+function absoluteAdjoint(adjoint: LayerAdjoint): LayerAdjoint {
+  const dz = absolute(adjoint.dz);
+  return {
+    ...adjoint,
+    dz,
+    dzRecurrent: adjoint.dzRecurrent === adjoint.dz ? dz : absolute(adjoint.dzRecurrent),
+  };
+}
+
+function absoluteOperand(operand: LayerInput): LayerInput {
+  return operand.kind === 'dense' ? { kind: 'dense', rows: absoluteRows(operand.rows) } : operand;
+}
+
+function absoluteRows(rows: RowBlock): RowBlock {
+  return { ...rows, values: absolute(rows.values) };
+}
+
+function absolute(values: Float64Array): Float64Array {
+  return values.map(Math.abs);
+}
