@@ -1,3 +1,5 @@
+import { preview } from './preview.js';
+
 /** What is wrong with an input, in the four parts that every such message has. */
 export interface Complaint {
   /** where the value stands: `request.lengths[1]`, `reviews.tsv:17`, `--cases` */
@@ -26,17 +28,21 @@ export class InputError extends Error {
   }
 }
 
-/** Puts a value into a message: short, on one line, control characters escaped, NaN and Infinity by name. */
+/** Control characters, separators of lines and directions of writing, and halves of a surrogate pair. */
+const unprintable =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/**
+ * Puts a value into a message: on one line, at most `limit` characters, NaN, Infinity and −0 by name.
+ *
+ * Characters that would move the cursor, end the line or turn the direction of writing are escaped; never throws.
+ */
 export function shown(value: unknown, limit = 60): string {
-  const text =
-    typeof value === 'number'
-      ? Object.is(value, -0)
-        ? '-0'
-        : String(value)
-      : (JSON.stringify(value) ?? String(value));
-  const escaped = text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+  const escaped = preview(value, limit).replace(
+    unprintable,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return escaped.length <= limit ? escaped : `${escaped.slice(0, limit - 1)}…`;
+  if (escaped.length <= limit) return escaped;
+  return `${escaped.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -13,6 +13,9 @@ export type Cell = (typeof cells)[number];
 
 const size = z.int().positive();
 
+/** Far deeper than recurrent stacks are built; without a bound a mistyped number would list parameters without end. */
+const mostLayers = 1024;
+
 const readoutSchema = z
   .strictObject({
     /** K, the length of ŷ */
@@ -26,7 +29,7 @@ const readoutSchema = z
 const common = {
   inputSize: size,
   hiddenSize: size,
-  layers: size.default(1),
+  layers: size.max(mostLayers).default(1),
   bidirectional: z.boolean().default(false),
   bias: z.boolean().default(true),
   readout: readoutSchema,

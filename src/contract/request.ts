@@ -2,7 +2,11 @@ import type { Architecture } from './architecture.js';
 import type { Tensor } from './tensor.js';
 
 /** `mean` divides by B at `last` and by the number of valid steps at `every`. */
-export type Reduction = 'mean' | 'sum';
+export const reductions = ['mean', 'sum'] as const;
+export type Reduction = (typeof reductions)[number];
+
+/** `cotangent` goes without a readout, the other two with one. */
+export const objectiveKinds = ['cotangent', 'crossEntropy', 'squaredError'] as const;
 
 /** What is differentiated. */
 export type Objective =
@@ -20,7 +24,8 @@ export interface States {
 }
 
 /** What a reply should hold beside the loss. */
-export type Want = 'gradients' | 'outputs';
+export const wants = ['gradients', 'outputs'] as const;
+export type Want = (typeof wants)[number];
 
 /** One problem, as a subject gets it. */
 export interface Request {
@@ -50,7 +55,10 @@ export interface Reply {
 }
 
 /** B and T of a request. */
-export function batchShape(request: Request): { readonly batchSize: number; readonly sequenceLength: number } {
+export function batchShape(request: Request): {
+  readonly batchSize: number;
+  readonly sequenceLength: number;
+} {
   const [batchSize = 0, sequenceLength = 0] = (request.inputs ?? request.tokens)?.shape ?? [];
   return { batchSize, sequenceLength };
 }

@@ -9,6 +9,19 @@ export interface DenseTensor extends Tensor {
   readonly data: Float64Array;
 }
 
+/** What the numbers of a tensor are stored in. */
+export const dataTypes = ['float64', 'float32', 'int32'] as const;
+export type DataType = (typeof dataTypes)[number];
+
+/** Tells the dtype of an array; null for anything that is not the data of a tensor. Arrays of another realm count too. */
+export function dataTypeOf(data: Tensor['data']): DataType;
+export function dataTypeOf(data: unknown): DataType | null;
+export function dataTypeOf(data: unknown): DataType | null {
+  if (!ArrayBuffer.isView(data)) return null;
+  const name = Object.prototype.toString.call(data);
+  return dataTypes.find((dtype) => name.toLowerCase() === `[object ${dtype}array]`) ?? null;
+}
+
 /** How many numbers a shape holds; 1 for a scalar's empty shape. */
 export function shapeSize(shape: readonly number[]): number {
   let size = 1;
@@ -37,7 +50,10 @@ export function tensor(shape: readonly number[], data: ArrayLike<number>): Dense
 }
 
 /** Wraps whole numbers as an int32 tensor. */
-export function indexTensor(shape: readonly number[], data: ArrayLike<number>): Tensor & { data: Int32Array } {
+export function indexTensor(
+  shape: readonly number[],
+  data: ArrayLike<number>,
+): Tensor & { data: Int32Array } {
   const expected = shapeSize(shape);
   if (data.length !== expected) {
     throw new RangeError(

@@ -18,7 +18,11 @@ export interface Tape {
   /** [M, K] ∂L/∂logits; null without a readout */
   readonly dLogits: Float64Array | null;
   readonly loss: number;
+  /** Σ of the absolute values of the terms that the loss sums */
+  readonly lossTerms: number;
 }
+
+const nothing: Extract<Objective, { kind: 'cotangent' }> = { kind: 'cotangent' };
 
 /** Runs the network forward: layers, readout, loss. NaN anywhere in the problem makes the loss NaN. */
 export function forward(problem: Problem, stages?: Stages): Tape {
@@ -29,11 +33,12 @@ export function forward(problem: Problem, stages?: Stages): Tape {
   if (readout !== null) stages?.logits?.(readout);
   const { objective } = problem;
   if (readout === null || objective.kind === 'cotangent') {
-    const loss = objective.kind === 'cotangent' ? cotangentLoss(problem, objective, passes, topOutputs) : 0;
-    return { problem, passes, topOutputs, readout: null, dLogits: null, loss };
+    const bare = objective.kind === 'cotangent' ? objective : nothing;
+    const { loss, lossTerms } = cotangentLoss(problem, bare, passes, topOutputs);
+    return { problem, passes, topOutputs, readout: null, dLogits: null, loss, lossTerms };
   }
   const { loss, dLogits } = lossAtLogits(readout, objective);
-  return { problem, passes, topOutputs, readout, dLogits, loss };
+  return { problem, passes, topOutputs, readout, dLogits, loss, lossTerms: Math.abs(loss) };
 }
 
 /** (R9) L = ⟨outputs̄, outputs⟩ + ⟨h̄, h_n⟩ + ⟨c̄, c_n⟩ over those present, the padding left out. */
@@ -42,11 +47,16 @@ function cotangentLoss(
   objective: Extract<Objective, { kind: 'cotangent' }>,
   passes: LayerPasses,
   topOutputs: Float64Array,
-): number {
+): Pick<Tape, 'loss' | 'lossTerms'> {
   const { packing } = problem;
   const sum = compensatedSum();
+  let lossTerms = 0;
   const addInnerProduct = (bar: Float64Array, values: Float64Array): void => {
-    for (let k = 0; k < bar.length; k++) sum.add(bar[k]! * values[k]!);
+    for (let k = 0; k < bar.length; k++) {
+      const term = bar[k]! * values[k]!;
+      sum.add(term);
+      lossTerms += Math.abs(term);
+    }
   };
   if (objective.outputs !== undefined) {
     const width = topOutputs.length / packing.rowCount;
@@ -61,5 +71,5 @@ function cotangentLoss(
       addInnerProduct(statesBySlot(problem, objective.c, layer, direction), finalRows(pass, pass.cell));
     }
   }
-  return sum.value();
+  return { loss: sum.value(), lossTerms };
 }

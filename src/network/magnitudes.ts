@@ -15,6 +15,8 @@ export interface PassMagnitudes {
   readonly carry: Float64Array;
   /** [N, D] of ∂L/∂x; empty with tokens */
   readonly inputs: Float64Array;
+  /** what comes back through the readout, as the pass gets it: [B, H] (`last`) or [N, H]; empty below the top layer */
+  readonly features: Float64Array;
 }
 
 /** The magnitudes of a whole evaluation. */
@@ -23,8 +25,10 @@ export interface Magnitudes {
   readonly passes: readonly (readonly PassMagnitudes[])[];
   /** [M, K] of the logits; empty without a readout */
   readonly logits: Float64Array;
-  /** [M, H·dirs] of what flows back through the readout; empty without one */
-  readonly features: Float64Array;
+  /** [M, K] of ∂L/∂logits, where p − y is a difference of numbers up to 1; empty without a readout */
+  readonly dLogits: Float64Array;
+  /** of the loss: the sum of its terms' sizes, and 1 for every logarithm of a probability */
+  readonly loss: number;
   /** parameter → Σ|dz||operand| of each entry of its gradient */
   readonly gradients: Readonly<Record<string, Float64Array>>;
 }
@@ -32,20 +36,27 @@ export interface Magnitudes {
 /** Measures the magnitude of every dot product in an evaluation, at the cost of about one more evaluation. */
 export function magnitudesOf(tape: Tape, adjoints: readonly (readonly LayerAdjoint[])[]): Magnitudes {
   const gradients: Record<string, Float64Array> = {};
+  const readout = readoutMagnitudes(tape);
   const passes = tape.passes.map((directions, layer) =>
     directions.map((pass, direction) => {
       const adjoint = absoluteAdjoint(adjoints[layer]![direction]!);
-      const blocks = blockMagnitudes(pass, adjoint);
       const suffix = parameterSuffix(layer, direction);
-      for (const [name, block] of blocks) gradients[`${name}${suffix}`] = block;
-      return passMagnitudes(pass, adjoint);
+      for (const [name, block] of blockMagnitudes(pass, adjoint)) gradients[`${name}${suffix}`] = block;
+      const isTop = layer === tape.passes.length - 1;
+      const features = isTop ? directionFeatures(pass, readout.features) : new Float64Array(0);
+      return { ...passMagnitudes(pass, adjoint), features };
     }),
   );
-  const readout = readoutMagnitudes(tape);
-  return { passes, gradients: { ...gradients, ...readout.gradients }, ...readout.flows };
+  return {
+    passes,
+    logits: readout.logits,
+    dLogits: readout.dLogits,
+    loss: lossMagnitude(tape),
+    gradients: { ...gradients, ...readout.gradients },
+  };
 }
 
-function passMagnitudes(pass: LayerPass, adjoint: LayerAdjoint): PassMagnitudes {
+function passMagnitudes(pass: LayerPass, adjoint: LayerAdjoint): Omit<PassMagnitudes, 'features'> {
   const { architecture, packing, weights, inner } = pass;
   const H = architecture.hiddenSize;
   const N = packing.rowCount;
@@ -109,31 +120,70 @@ function blockMagnitudes(pass: LayerPass, adjoint: LayerAdjoint): Map<string, Fl
   return blocks;
 }
 
-function readoutMagnitudes(tape: Tape): {
-  gradients: Record<string, Float64Array>;
-  flows: Pick<Magnitudes, 'logits' | 'features'>;
-} {
+interface ReadoutMagnitudes extends Pick<Magnitudes, 'logits' | 'dLogits' | 'gradients'> {
+  /** [M, H·dirs] */
+  readonly features: Float64Array;
+}
+
+function readoutMagnitudes(tape: Tape): ReadoutMagnitudes {
   const { readout, dLogits, problem } = tape;
   const none = new Float64Array(0);
-  if (readout === null || dLogits === null) return { gradients: {}, flows: { logits: none, features: none } };
+  if (readout === null || dLogits === null)
+    return { gradients: {}, logits: none, dLogits: none, features: none };
   const M = readout.rowCount;
   const K = dLogits.length / M;
-  const width = problem.architecture.hiddenSize * directionCount(problem.architecture);
+  const width = readout.features.length / M;
   const features = wholeRows(absolute(readout.features), width);
-  const dLogitRows = wholeRows(absolute(dLogits), K);
+  const sizes = wholeRows(absolute(dLogits), K);
   const Wya = absolute(readout.Wya);
-  const logits = new Float64Array(M * K);
   const by = absolute(problem.parameters.by!);
+  const logits = new Float64Array(M * K);
   for (let row = 0; row < M; row++) logits.set(by, row * K);
   addProduct(wholeRows(logits, K), 0, features, 0, M, Wya);
   const dWya = new Float64Array(Wya.length);
-  addOuterProducts(dWya, dLogitRows, 0, features, 0, M);
+  addOuterProducts(dWya, sizes, 0, features, 0, M);
   const dby = new Float64Array(K);
-  addColumnSums(dby, dLogitRows, 0, M);
+  addColumnSums(dby, sizes, 0, M);
   return {
     gradients: { Wya: dWya, by: dby },
-    flows: { logits, features: backThrough(dLogitRows.values, Wya, M, width) },
+    logits,
+    dLogits: lossDifferences(tape, sizes.values, M, K),
+    features: backThrough(sizes.values, Wya, M, width),
   };
+}
+
+/** −ln p may be formed from a p that is rounded, so each row of a cross-entropy counts 1 more than its own size. */
+function lossMagnitude({ problem, loss, lossTerms, readout }: Tape): number {
+  const { objective } = problem;
+  if (objective.kind !== 'crossEntropy' || readout === null) return lossTerms;
+  return Math.abs(loss) + (objective.reduction === 'sum' ? readout.rowCount : 1);
+}
+
+/** |dŷ|, and 1 (times the mean's scale) more where p_y − 1 may be formed by subtraction. */
+function lossDifferences(tape: Tape, sizes: Float64Array, M: number, K: number): Float64Array {
+  const { objective } = tape.problem;
+  if (objective.kind !== 'crossEntropy') return sizes;
+  const differences = sizes.slice();
+  const scale = objective.reduction === 'sum' ? 1 : 1 / M;
+  for (let row = 0; row < M; row++) {
+    differences[row * K + objective.targets.data[tape.readout!.targetOfRow[row]!]!]! += scale;
+  }
+  return differences;
+}
+
+/** A pass's columns of [M, H·dirs], by slot or in its own scan order. */
+function directionFeatures(pass: LayerPass, features: Float64Array): Float64Array {
+  const { architecture, packing, direction } = pass;
+  const directions = directionCount(architecture);
+  if (directions === 1 || features.length === 0) return features;
+  const H = architecture.hiddenSize;
+  const columns = new Float64Array(features.length / directions);
+  const mirrors = direction === 1 && architecture.readout?.at === 'every';
+  for (let row = 0; row < columns.length / H; row++) {
+    const from = row * 2 * H + direction * H;
+    columns.set(features.subarray(from, from + H), (mirrors ? packing.mirrored[row]! : row) * H);
+  }
+  return columns;
 }
 
 /** |W|ᵀ|dz| for every row. */

@@ -1,0 +1,158 @@
+import { buildRequest } from '../case/build-request.js';
+import type { CaseLimits } from '../case/case-arbitrary.js';
+import type { CaseSpec } from '../case/case-spec.js';
+import { cornerCases } from '../case/corner-cases.js';
+import { caseAtPath, generatedCase, type PlannedCase, shrinkCase } from '../case/generated-case.js';
+import type { Cell } from '../contract/architecture.js';
+import type { Finding, Result } from '../contract/result.js';
+import type { Description, Subject } from '../contract/subject.js';
+import { supportsRequest } from '../contract/supports-request.js';
+import { combineVerdicts } from '../contract/verdict.js';
+import { loadTextbook } from '../textbook/textbook.js';
+import { checkCase, type Judges } from './check-case.js';
+import { type CheckId, type ComparisonRecord, checkIds } from './comparison-record.js';
+import { fails, findingOf } from './finding.js';
+import { openTally, type RatioSample } from './tally.js';
+
+/** What a check is asked for. */
+export interface CheckOptions {
+  readonly subject: Subject;
+  /** `independent` puts the subject in the reference's place: the tangent and the textbook judge it */
+  readonly judges?: Judges['kind'];
+  readonly seed: number;
+  /** how many cases are generated beside the corner-case table */
+  readonly cases: number;
+  readonly limits: CaseLimits;
+  /** the only case to run */
+  readonly path?: string | undefined;
+  /** the only cells to run */
+  readonly cells?: readonly Cell[] | undefined;
+  /** which checks to make, by id */
+  readonly wants?: (check: string) => boolean;
+  /** stops at the first failing case */
+  readonly bail?: boolean;
+  /** the command line that runs one case of this run again */
+  readonly replay: (path: string) => string;
+  /** called after each case; awaited, so that it may let others run */
+  readonly onProgress?: (progress: CheckProgress) => void | Promise<void>;
+}
+
+/** How far a check is. */
+export interface CheckProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly activity: 'checking' | 'shrinking';
+}
+
+/** A check's result; the caller adds what only it knows: version and time. */
+export interface CheckOutcome {
+  readonly result: Omit<Result, 'version' | 'elapsedMs'>;
+  /** error ÷ budget of every comparison */
+  readonly ratios: readonly RatioSample[];
+}
+
+/** One case in this many generated ones is also asked in 64 digits; every corner case is. */
+const digitsEvery = 25;
+
+/** Checks whether a subject's gradient is right: the whole pipeline on one page. */
+export async function check(options: CheckOptions): Promise<CheckOutcome> {
+  const { subject, seed } = options;
+  const description = await subject.describe();
+  const wanted = checkIds.filter((id) => options.wants?.(id) ?? true);
+  const kind = options.judges ?? 'reference';
+  const judges: Judges = {
+    kind,
+    textbook: kind === 'independent' ? await loadTextbook() : null,
+    wants: (id) => wanted.includes(id),
+  };
+  const plan = planCases(options);
+  const tally = openTally(wanted);
+  const findings = new Map<CheckId, Finding>();
+  for (const [done, planned] of plan.entries()) {
+    const request = buildRequest(planned.spec);
+    if (supportsRequest(description, request) === true) {
+      const digits = isCorner(planned) || done % digitsEvery === 0;
+      const records = await checkCase(subject, description, request, judges, { seed, digits });
+      tally.add(records);
+      const failing = firstFailing(records);
+      if (failing !== null && !findings.has(failing)) {
+        await options.onProgress?.({ done, total: plan.length, activity: 'shrinking' });
+        findings.set(failing, await shrunkFinding(options, description, judges, planned, failing));
+        if (options.bail === true) break;
+      }
+    } else {
+      tally.addUnsupported();
+    }
+    await options.onProgress?.({ done: done + 1, total: plan.length, activity: 'checking' });
+  }
+  const { checks, ratios, blind, comparisons } = tally.tally();
+  return {
+    ratios,
+    result: {
+      schema: 'backproof/check@1',
+      subject: subjectOf(description),
+      seed,
+      missProbability: 0,
+      verdict: combineVerdicts(checks),
+      checks: [...checks],
+      findings: checkIds.flatMap((id) => findings.get(id) ?? []),
+      warnings: warningsOf(blind, comparisons, plan.length),
+      error: null,
+    },
+  };
+}
+
+/** The cases of a run: the one that is replayed, or the corner-case table and the generated ones. */
+function planCases({ seed, cases, limits, path, cells }: CheckOptions): PlannedCase[] {
+  if (path !== undefined) return [caseAtPath(seed, path, limits)];
+  const generated = Array.from({ length: cases }, (_, number) => generatedCase(seed, number, limits));
+  const planned: PlannedCase[] = [...cornerCases, ...generated];
+  return cells === undefined
+    ? planned
+    : planned.filter(({ spec }) => cells.includes(spec.combination.kind.cell));
+}
+
+function isCorner({ path }: PlannedCase): boolean {
+  return path.startsWith('corner:');
+}
+
+function firstFailing(records: readonly ComparisonRecord[]): CheckId | null {
+  return checkIds.find((id) => records.some((record) => record.check === id && fails(record))) ?? null;
+}
+
+/** The finding of a failing case, on the smallest case that fails in the same check. */
+async function shrunkFinding(
+  options: CheckOptions,
+  description: Description,
+  judges: Judges,
+  planned: PlannedCase,
+  failing: CheckId,
+): Promise<Finding> {
+  const { subject, seed, limits } = options;
+  const judge = (spec: CaseSpec) =>
+    checkCase(
+      subject,
+      description,
+      buildRequest(spec),
+      { ...judges, wants: (id) => id === failing },
+      { seed, digits: true },
+    );
+  const failsToo = async (spec: CaseSpec): Promise<boolean> =>
+    supportsRequest(description, buildRequest(spec)) === true && firstFailing(await judge(spec)) === failing;
+  const isGenerated = /^\d+$/.test(planned.path);
+  const smallest = isGenerated ? await shrinkCase(seed, Number(planned.path), limits, failsToo) : null;
+  const shown = smallest ?? planned;
+  return findingOf(await judge(shown.spec), buildRequest(shown.spec), shown, options.replay);
+}
+
+function subjectOf({ name, version, precision, convention }: Description): Result['subject'] {
+  return { name, version, precision, convention: convention as NonNullable<Result['subject']>['convention'] };
+}
+
+function warningsOf(blind: number, comparisons: number, cases: number): string[] {
+  if (cases === 0) return ['No case was left to run: nothing was checked.'];
+  if (blind === 0) return [];
+  return [
+    `${blind} of ${comparisons} comparisons prove nothing, because rounding alone may be as large as what was compared; every quantity was decided by other cases unless its check says otherwise.`,
+  ];
+}

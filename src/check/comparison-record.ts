@@ -1,0 +1,36 @@
+import type { Entry } from '../comparison/agreement.js';
+
+/** The checks that a run makes, in the order of how fundamental they are. */
+export const checkIds = ['forward/reference', 'gradient/reference', 'gradient/self'] as const;
+export type CheckId = (typeof checkIds)[number];
+
+/** Who was asked: the reference's entries, or an oracle. */
+export type Witness = 'reference' | 'textbook' | 'tangent' | 'complex step' | '64 digits' | 'differences';
+
+/** One quantity of one case held against one witness. */
+export interface ComparisonRecord {
+  readonly check: CheckId;
+  readonly witness: Witness;
+  /** `Waa`, `inputs`, `loss`, … or `all` for a direction over every block */
+  readonly quantity: string;
+  readonly shape: readonly number[];
+  readonly outcome: 'agrees' | 'differs' | 'inconclusive' | 'missing';
+  /** the entry that came nearest to its budget, or furthest past it; null when the quantity is missing or empty */
+  readonly worst: Entry | null;
+  /** flat indices of the entries outside their budgets */
+  readonly wrong: readonly number[];
+  readonly evidence: Evidence;
+}
+
+/**
+ * What a comparison that agrees is worth: `telling` if an error of the quantity's own size would have been seen, `zero` if
+ * the quantity is zero, so that nothing relative can be said, `lost` if rounding or the oracle's bound may be as large as
+ * the quantity itself.
+ */
+export type Evidence = 'telling' | 'zero' | 'lost';
+
+/** Weighs a comparison: ‖quantity‖ against the budget that was smallest. A zero that must be exact is telling. */
+export function evidenceOf(magnitude: number, smallestBudget: number): Evidence {
+  if (smallestBudget < magnitude || smallestBudget === 0) return 'telling';
+  return magnitude === 0 ? 'zero' : 'lost';
+}

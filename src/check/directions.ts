@@ -1,0 +1,33 @@
+import type { Direction } from '../contract/direction.js';
+import { gradientShapes } from '../contract/quantities.js';
+import type { Request } from '../contract/request.js';
+import { shapeSize } from '../contract/tensor.js';
+import { compensatedSum } from '../numeric/compensated-sum.js';
+import { randomStream } from '../numeric/random.js';
+
+/** A Gaussian direction for each block of a request's gradient, fresh for each seed and block. */
+export function blockDirections(request: Request, seed: number): Direction {
+  const directions: Record<string, Float64Array> = {};
+  for (const { name, shape } of gradientShapes(request)) {
+    const stream = randomStream(seed, 'direction', name);
+    directions[name] = Float64Array.from({ length: shapeSize(shape) }, () => stream.normal());
+  }
+  return directions;
+}
+
+/** ⟨g, v⟩ of one block, summed without loss; NaN when an entry of g is. */
+export function innerProduct(gradient: ArrayLike<number>, direction: ArrayLike<number>): number {
+  const sum = compensatedSum();
+  for (let k = 0; k < direction.length; k++) sum.add(gradient[k]! * direction[k]!);
+  return sum.value();
+}
+
+/** ‖v‖₂, without overflow. */
+export function euclideanNorm(values: ArrayLike<number>): number {
+  let largest = 0;
+  for (let k = 0; k < values.length; k++) largest = Math.max(largest, Math.abs(values[k]!));
+  if (!(largest > 0) || largest === Number.POSITIVE_INFINITY) return largest;
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += (values[k]! / largest) ** 2;
+  return largest * Math.sqrt(sum);
+}

@@ -1,0 +1,135 @@
+import { budgetFactor, entryBudgets, spreadSamples } from '../comparison/budget.js';
+import { spreadAbout } from '../comparison/spread.js';
+import type { Direction } from '../contract/direction.js';
+import { batchShape, type Reply, type Request } from '../contract/request.js';
+import type { Tensor } from '../contract/tensor.js';
+import { backward } from '../network/backward.js';
+import { evaluateReference } from '../network/evaluate.js';
+import { forward } from '../network/forward.js';
+import { magnitudesOf } from '../network/magnitudes.js';
+import { problemOf } from '../network/problem.js';
+import { roundingNoise } from '../network/rounding-noise.js';
+import type { Precision } from '../numeric/precision.js';
+import { randomStream } from '../numeric/random.js';
+import { innerProduct } from './directions.js';
+import { exactZeros } from './exact-zeros.js';
+
+/** A block of numbers with the errors that rounding may leave in it. */
+export interface ExpectedBlock {
+  readonly shape: readonly number[];
+  readonly values: Float64Array;
+  /** one an entry; NaN where nothing can be said */
+  readonly budgets: Float64Array;
+}
+
+/** What is right for a request: the reference's answer, and how far a right answer may be from it. */
+export interface Expectation {
+  readonly request: Request;
+  /** `loss`, `outputs`, `h_n` and `c_n` */
+  readonly forward: ReadonlyMap<string, ExpectedBlock>;
+  /** every parameter, `inputs`, `h` and `c` */
+  readonly gradients: ReadonlyMap<string, ExpectedBlock>;
+  /** the standard deviation that rounding gives the loss */
+  readonly lossNoise: number;
+  /** block → the rounding budget of ⟨∂L/∂block, v⟩ along the direction that was given */
+  readonly along: ReadonlyMap<string, number>;
+  /** the same for the sum over all blocks */
+  readonly alongAll: number;
+}
+
+/**
+ * Asks the reference what is right, and by how much rounding may differ from it: twenty disturbed evaluations tell.
+ *
+ * @param precision - what the subject declares to compute in
+ * @param direction - a direction for every block; its inner products get budgets of their own
+ */
+export function expectationOf(
+  request: Request,
+  precision: Precision,
+  direction: Direction,
+  seed: number,
+): Expectation {
+  const full: Request = { ...request, want: ['gradients', 'outputs'] };
+  const reply = evaluateReference(full);
+  const forwardValues = forwardBlocks(reply);
+  const gradientValues = gradientBlocks(reply);
+  const forwardSpreads = spreadsAbout(forwardValues);
+  const gradientSpreads = spreadsAbout(gradientValues);
+  const alongSpread = spreadAbout(innerProducts(gradientValues, direction));
+  for (const disturbed of disturbedReplies(full, precision, seed)) {
+    const gradients = gradientBlocks(disturbed);
+    for (const [name, { data }] of forwardBlocks(disturbed)) forwardSpreads.get(name)!.add(data);
+    for (const [name, { data }] of gradients) gradientSpreads.get(name)!.add(data);
+    alongSpread.add(innerProducts(gradients, direction));
+  }
+  const { batchSize, sequenceLength } = batchShape(request);
+  const { unitRoundoff, smallestSubnormal } = precision;
+  const underflow = smallestSubnormal * batchSize * sequenceLength;
+  const zeros = exactZeros(request);
+  const expected = (spreads: typeof forwardSpreads, exact: boolean) => (name: string, block: Tensor) => {
+    const values = block.data as Float64Array;
+    const rms = spreads.get(name)!.rms();
+    const exactlyZero = exact ? zeros[name] : undefined;
+    return {
+      shape: block.shape,
+      values,
+      budgets: entryBudgets({ values, rms, unitRoundoff, underflow, exactlyZero }),
+    };
+  };
+  const alongBudgets = alongSpread.rms().map((rms) => budgetFactor * rms + underflow);
+  return {
+    request,
+    forward: mapBlocks(forwardValues, expected(forwardSpreads, false)),
+    gradients: mapBlocks(gradientValues, expected(gradientSpreads, true)),
+    lossNoise: forwardSpreads.get('loss')!.rms()[0]!,
+    along: new Map([...gradientValues.keys()].map((name, k) => [name, alongBudgets[k]!])),
+    alongAll: alongBudgets[gradientValues.size]!,
+  };
+}
+
+/** The loss, outputs and final states of a reply, those that came. */
+export function forwardBlocks(reply: Reply): Map<string, Tensor> {
+  const blocks = new Map<string, Tensor>([['loss', { shape: [], data: Float64Array.of(reply.loss) }]]);
+  if (reply.outputs !== undefined) blocks.set('outputs', reply.outputs);
+  if (reply.state !== undefined) blocks.set('h_n', reply.state.h);
+  if (reply.state?.c !== undefined && reply.state.c !== null) blocks.set('c_n', reply.state.c);
+  return blocks;
+}
+
+/** The gradients of a reply, those that came. */
+export function gradientBlocks(reply: Reply): Map<string, Tensor> {
+  return new Map(Object.entries(reply.gradients ?? {}));
+}
+
+function* disturbedReplies(request: Request, precision: Precision, seed: number): Generator<Reply> {
+  const tape = forward(problemOf(request));
+  const magnitudes = magnitudesOf(tape, backward(tape).adjoints);
+  for (let sample = 0; sample < spreadSamples; sample++) {
+    const stream = randomStream(seed, 'rounding noise', sample);
+    const reply = evaluateReference(request, roundingNoise(magnitudes, precision, stream));
+    const lossNoise = (2 * stream.uniform() - 1) * precision.unitRoundoff * magnitudes.loss;
+    yield { ...reply, loss: reply.loss + lossNoise };
+  }
+}
+
+/** ⟨g, v⟩ of every block and, last, their sum. */
+function innerProducts(gradients: ReadonlyMap<string, Tensor>, direction: Direction): Float64Array {
+  const products = new Float64Array(gradients.size + 1);
+  let at = 0;
+  for (const [name, { data }] of gradients) {
+    products[at] = innerProduct(data, direction[name]!);
+    products[gradients.size]! += products[at++]!;
+  }
+  return products;
+}
+
+function spreadsAbout(blocks: ReadonlyMap<string, Tensor>) {
+  return mapBlocks(blocks, (_, { data }) => spreadAbout(data as Float64Array));
+}
+
+function mapBlocks<Value>(
+  blocks: ReadonlyMap<string, Tensor>,
+  make: (name: string, block: Tensor) => Value,
+): Map<string, Value> {
+  return new Map([...blocks].map(([name, block]) => [name, make(name, block)]));
+}

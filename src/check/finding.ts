@@ -1,0 +1,101 @@
+import type { PlannedCase } from '../case/generated-case.js';
+import type { FaultId } from '../contract/faults.js';
+import type { Request } from '../contract/request.js';
+import type { Finding } from '../contract/result.js';
+import { encodeRequest } from '../contract/wire.js';
+import { type ComparisonRecord, checkIds, type Witness } from './comparison-record.js';
+
+/** Makes the finding of a failing case: the most fundamental check first, its worst quantity named. */
+export function findingOf(
+  records: readonly ComparisonRecord[],
+  request: Request,
+  planned: PlannedCase,
+  replay: (path: string) => string,
+): Finding {
+  const failing = records.filter(fails);
+  const check = checkIds.find((id) => failing.some((record) => record.check === id))!;
+  const ofCheck = failing.filter((record) => record.check === check);
+  const worst = ofCheck.reduce((left, right) => (severity(right) > severity(left) ? right : left));
+  const others = [...new Set(ofCheck.map(({ quantity }) => quantity))].filter(
+    (name) => name !== worst.quantity,
+  );
+  return {
+    check,
+    quantity: worst.quantity,
+    fault: faultOf(worst),
+    detail: {},
+    message: sentence(worst, others),
+    worst: worstEntry(worst),
+    case: JSON.parse(JSON.stringify(encodeRequest(request, 'json'))) as Finding['case'],
+    replay: replay(planned.path),
+  };
+}
+
+/** Whether a record makes its check fail. */
+export function fails(record: ComparisonRecord): boolean {
+  return record.outcome === 'differs' || record.outcome === 'missing';
+}
+
+const witnessPhrases: Readonly<Record<Witness, string>> = {
+  reference: 'the reference',
+  textbook: 'the textbook forward pass',
+  tangent: 'the tangent (along a random direction)',
+  'complex step': 'the complex step (along a random direction)',
+  '64 digits': 'the 64-digit difference (along a random direction)',
+  differences: 'central differences of its own loss (along a random direction)',
+};
+
+function sentence(record: ComparisonRecord, others: readonly string[]): string {
+  const isForward = record.check === 'forward/reference';
+  const subject = isForward
+    ? `The forward pass's ${record.quantity}`
+    : record.quantity === 'all'
+      ? 'The gradient as a whole'
+      : `The gradient of ${record.quantity}`;
+  if (record.outcome === 'missing') return `${subject} is missing or has the wrong shape.`;
+  const witness = witnessPhrases[record.witness];
+  const where =
+    record.shape.length === 0
+      ? ''
+      : ` at [${multiIndex(record.worst!.index, record.shape).join(', ')}] and ${record.wrong.length} of ${entryCount(record.shape)} entries in all`;
+  const also = others.length === 0 ? '' : `; so ${others.length === 1 ? 'does' : 'do'} ${others.join(', ')}`;
+  return `${subject} disagrees with ${witness}${where}${also}.`;
+}
+
+function faultOf(record: ComparisonRecord): FaultId {
+  if (record.outcome === 'missing') return 'gradient-missing';
+  if (record.worst !== null && !Number.isFinite(record.worst.actual)) return 'not-finite';
+  return record.check === 'forward/reference' ? 'forward-differs' : 'unknown';
+}
+
+function worstEntry(record: ComparisonRecord): Finding['worst'] {
+  const { worst, shape } = record;
+  if (worst === null) return null;
+  const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  return {
+    index: multiIndex(worst.index, shape),
+    actual: finite(worst.actual),
+    expected: finite(worst.expected),
+    error: finite(worst.error),
+    budget: finite(worst.budget),
+  };
+}
+
+function severity(record: ComparisonRecord): number {
+  return record.outcome === 'missing' ? Number.POSITIVE_INFINITY : (record.worst?.ratio ?? 0);
+}
+
+function entryCount(shape: readonly number[]): number {
+  return shape.reduce((count, extent) => count * extent, 1);
+}
+
+/** The row-major multi-index of a flat index. */
+function multiIndex(flat: number, shape: readonly number[]): number[] {
+  const index: number[] = [];
+  let rest = flat;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index.unshift(rest % shape[axis]!);
+    rest = Math.floor(rest / shape[axis]!);
+  }
+  return index;
+}

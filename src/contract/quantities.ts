@@ -1,0 +1,38 @@
+import { type Architecture, directionCount, type ParameterShape, parameterShapes } from './architecture.js';
+import { batchShape, type Request } from './request.js';
+
+/** The shape [L·dirs, B, H] of h (and c), index layer·dirs + direction, for a batch of B examples. */
+export function stateShape(architecture: Architecture, batchSize: number): number[] {
+  return [architecture.layers * directionCount(architecture), batchSize, architecture.hiddenSize];
+}
+
+/** The shape [B, T, H·dirs] of the outputs that a request asks for: the top layer's hidden states, readout or not. */
+export function outputShape(request: Request): number[] {
+  const { batchSize, sequenceLength } = batchShape(request);
+  const { architecture } = request;
+  return [batchSize, sequenceLength, architecture.hiddenSize * directionCount(architecture)];
+}
+
+/**
+ * Lists what a request's loss can be differentiated by, in canonical order, each with its shape.
+ *
+ * Every parameter as `parameterShapes` orders them, then `inputs` [B, T, D] (dense inputs only, never tokens), `h` and,
+ * for an LSTM, `c` [L·dirs, B, H]; `h` and `c` also when the state is null, since a null state is a state of zeros.
+ */
+export function gradientShapes(request: Request): ParameterShape[] {
+  return [...parameterShapes(request.architecture), ...dataShapes(request)];
+}
+
+/** Lists the part of `gradientShapes` that no convention renames: `inputs`, `h`, `c`. */
+export function dataShapes(request: Request): ParameterShape[] {
+  const { architecture, inputs } = request;
+  const { batchSize, sequenceLength } = batchShape(request);
+  const state = stateShape(architecture, batchSize);
+  const shapes: ParameterShape[] = [];
+  if (inputs !== undefined) {
+    shapes.push({ name: 'inputs', shape: [batchSize, sequenceLength, architecture.inputSize] });
+  }
+  shapes.push({ name: 'h', shape: state });
+  if (architecture.cell === 'lstm') shapes.push({ name: 'c', shape: state });
+  return shapes;
+}

@@ -1,0 +1,60 @@
+import { euclideanNorm, largestMagnitude } from '../numeric/norm.js';
+import { binaryExponent, scaleByPowerOfTwo } from '../numeric/power-of-two.js';
+import type { RandomStream } from '../numeric/random.js';
+
+/**
+ * ∂L/∂ of the full state at one time, as (dh, dc)·2^exponent.
+ *
+ * The numbers stay near 1 while the exponent runs as far as the gradient decays: to e^(−10⁶) as easily as to e^(−1).
+ */
+export interface ScaledCotangent {
+  /** [H] */
+  readonly dh: Float64Array;
+  /** [H]; all 0 but for LSTM */
+  readonly dc: Float64Array;
+  /** whole */
+  exponent: number;
+}
+
+/** Makes a cotangent of zeros. */
+export function zeroCotangent(hiddenSize: number): ScaledCotangent {
+  return { dh: new Float64Array(hiddenSize), dc: new Float64Array(hiddenSize), exponent: 0 };
+}
+
+/** Draws a cotangent on h_T alone, of length 1 and uniform direction; that of c_T is 0. */
+export function randomCotangent(hiddenSize: number, stream: RandomStream): ScaledCotangent {
+  const cotangent = zeroCotangent(hiddenSize);
+  const { dh } = cotangent;
+  for (let k = 0; k < hiddenSize; k++) dh[k] = stream.normal();
+  const length = euclideanNorm(dh);
+  for (let k = 0; k < hiddenSize; k++) dh[k]! /= length;
+  return cotangent;
+}
+
+/**
+ * Brings the largest entry of (dh, dc) to [1, 2) by a power of two, which changes no bit of any entry's significand
+ * but of those more than 2¹⁰²² times smaller.
+ *
+ * Zero, NaN and Infinity are left as they are.
+ */
+export function renormalise(cotangent: ScaledCotangent): void {
+  const { dh, dc } = cotangent;
+  const inH = largestMagnitude(dh);
+  const inC = largestMagnitude(dc);
+  const shift = binaryExponent(Number.isNaN(inC) || inC > inH ? inC : inH);
+  if (Number.isNaN(shift)) return;
+  scaleByPowerOfTwo(dh, -shift);
+  scaleByPowerOfTwo(dc, -shift);
+  cotangent.exponent += shift;
+}
+
+/**
+ * ln ‖(dh, dc)·2^exponent‖₂ of a renormalised cotangent.
+ *
+ * @returns −Infinity for exact zero, NaN once an entry is NaN, else Infinity once one is infinite
+ */
+export function logNorm({ dh, dc, exponent }: ScaledCotangent): number {
+  const inH = euclideanNorm(dh);
+  const inC = euclideanNorm(dc);
+  return Math.log(Math.sqrt(inH * inH + inC * inC)) + exponent * Math.LN2;
+}

@@ -1,0 +1,153 @@
+import type { LineSeriesOption, ScatterSeriesOption } from 'echarts';
+import type { DecaySeries } from '../decay/decay-document.js';
+import { decadeAxisOption, lagAxisOption } from './chart-axes.js';
+import { ink } from './chart-colours.js';
+import { fontSize, level, line, marks, ruled } from './chart-lines.js';
+import type { Chart } from './chart-svg.js';
+import { type DecadeRange, decadeRange, decades } from './decade-axis.js';
+import { type DecayGroup, farthestFirst, isLost } from './decay-groups.js';
+import { curvePoints } from './decay-points.js';
+import { belowFloat32, floatEnds, floatLevel } from './float-levels.js';
+import { type LagAxis, type LagScale, lagAxis, readableScale } from './lag-axis.js';
+import { epsilonText } from './numbers-as-text.js';
+import type { SeriesStyle } from './series-style.js';
+import { visibleText } from './visible-text.js';
+
+/** What a comparison needs beside its group. */
+export interface ComparisonOptions {
+  readonly styles: ReadonlyMap<DecaySeries, SeriesStyle>;
+  /** ε of the horizon */
+  readonly epsilon: number;
+  readonly width: number;
+  readonly scale?: LagScale;
+}
+
+const curvesHeight = 330;
+const rowHeight = 34;
+const top = 34;
+const between = 26;
+const bottom = 46;
+
+/**
+ * Lays out the figure that answers "how far back does the gradient reach?": over one axis of lags, the medians of all
+ * series on top, and below them a row a series, as long as its reach.
+ *
+ * Heights end where float32 holds nothing; there a curve leaves the figure.
+ */
+export function comparisonChart(group: DecayGroup, options: ComparisonOptions): Chart {
+  const { width, epsilon, scale = readableScale(group.length) } = options;
+  const axis = lagAxis(group.length, scale);
+  const range = decadeRange(
+    [...group.series.flatMap(({ median }) => median.map(decades)), decades(Math.log(epsilon))],
+    { lowest: belowFloat32, highest: -belowFloat32 },
+  );
+  const rows = group.series.length * rowHeight;
+  const sides = { left: 54, right: 18, outerBoundsMode: 'none' as const };
+  return {
+    width,
+    height: top + curvesHeight + between + rows + bottom,
+    option: {
+      grid: [
+        { ...sides, top, height: curvesHeight },
+        { ...sides, top: top + curvesHeight + between, height: rows },
+      ],
+      xAxis: [
+        lagAxisOption(axis, { name: '', labels: false }),
+        lagAxisOption(axis, { name: 'lag k: steps back from the end', grid: 1 }),
+      ],
+      yAxis: [
+        decadeAxisOption(range, { name: 'G(k) / G(0)' }),
+        { type: 'value', gridIndex: 1, min: 0, max: group.series.length, inverse: true, show: false },
+      ],
+      series: [...curves(group, options, axis, range), ...reachRows(group, options, axis)],
+    },
+  };
+}
+
+function curves(group: DecayGroup, options: ComparisonOptions, axis: LagAxis, range: DecadeRange) {
+  const epsilon = decades(Math.log(options.epsilon))!;
+  const ends = floatEnds.filter(({ exponent }) => exponent > range.min);
+  const medians = group.series.map((series) => {
+    const { colour, dash } = options.styles.get(series)!;
+    return line(curvePoints(series, series.median, axis), { colour, dash, width: 2.2, z: 3 });
+  });
+  return [
+    ...ruled(range.ticks, axis),
+    ...ends.map((end) => level(floatLevel(end, range), axis)),
+    level(
+      {
+        height: epsilon,
+        label: `horizon: ${epsilonText(options.epsilon)} of G(0)`,
+        dash: [6, 4],
+        named: 'above',
+        side: 'right',
+      },
+      axis,
+    ),
+    ...medians,
+    ...group.series.map((series) =>
+      marks([[horizonPosition(series, axis), epsilon]], {
+        symbol: 'circle',
+        size: 8,
+        colour: options.styles.get(series)!.colour,
+      }),
+    ),
+  ];
+}
+
+function reachRows(group: DecayGroup, options: ComparisonOptions, axis: LagAxis) {
+  return farthestFirst(group).flatMap(
+    ({ series, name }, index): (LineSeriesOption | ScatterSeriesOption)[] => {
+      const style = options.styles.get(series)!;
+      const height = index + 0.72;
+      const end = horizonPosition(series, axis);
+      const float = (precision: string) => {
+        const lag = series.floors.find((floor) => floor.precision === precision)?.belowNormal ?? null;
+        return lag === null ? null : axis.position(lag);
+      };
+      const look = { colour: style.colour, grid: 1 };
+      const lost = isLost(series);
+      return [
+        line(
+          [
+            [axis.min, height],
+            [axis.max, height],
+          ],
+          { colour: 'track', width: 1, grid: 1 },
+        ),
+        line(
+          [
+            [axis.min, height],
+            [lost ? null : (end ?? axis.max), height],
+          ],
+          { ...look, dash: style.dash, width: 4 },
+        ),
+        marks([[float('float16'), height]], { symbol: 'diamond', size: 11, hollow: true, ...look }),
+        marks([[float('float32'), height]], { symbol: 'diamond', size: 11, ...look }),
+        marks([[end, height]], { symbol: 'circle', size: 9, ...look }),
+        rowText(axis.min, index + 0.34, rowLabel(series, name, lost)),
+      ];
+    },
+  );
+}
+
+function rowText(position: number, height: number, text: string): ScatterSeriesOption {
+  return {
+    type: 'scatter',
+    silent: true,
+    xAxisIndex: 1,
+    yAxisIndex: 1,
+    symbolSize: 0.01,
+    data: [[position, height]],
+    label: { show: true, position: 'right', distance: 0, formatter: () => text, color: ink('ink'), fontSize },
+  };
+}
+
+function rowLabel(series: DecaySeries, name: string, lost: boolean): string {
+  const reach = series.horizon === null ? `beyond ${series.length}` : `${series.horizon} steps`;
+  return `${visibleText(name)}: ${lost ? 'no finite gradient' : reach}`;
+}
+
+function horizonPosition({ horizon }: DecaySeries, axis: LagAxis): number | null {
+  return horizon === null ? null : axis.position(horizon);
+}

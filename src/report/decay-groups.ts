@@ -1,0 +1,60 @@
+import type { DecayDocument, DecaySeries } from '../decay/decay-document.js';
+
+/** Series that may stand in one figure: the same inputs and the same length. */
+export interface DecayGroup {
+  readonly inputs: DecaySeries['inputs'];
+  /** T, in steps */
+  readonly length: number;
+  /** `random inputs, T = 200` */
+  readonly title: string;
+  readonly series: readonly DecaySeries[];
+  /** the series' names within the group, parallel to `series`: what they share is left out */
+  readonly names: readonly string[];
+}
+
+/** Sorts the series into figures, in the document's order. */
+export function decayGroups(document: DecayDocument): DecayGroup[] {
+  const groups = new Map<string, DecaySeries[]>();
+  for (const series of document.series) {
+    const key = `${series.length} ${series.inputs}`;
+    groups.set(key, [...(groups.get(key) ?? []), series]);
+  }
+  return [...groups.values()].map((series) => {
+    const { inputs, length } = series[0]!;
+    return { inputs, length, title: groupTitle(inputs, length), series, names: namesWithin(series) };
+  });
+}
+
+/** Picks the group that answers for the document: the longest sequences, and of these the first. */
+export function headlineGroup(groups: readonly DecayGroup[]): DecayGroup | null {
+  const longest = Math.max(...groups.map(({ length }) => length));
+  return groups.find(({ length }) => length === longest) ?? null;
+}
+
+/** Sorts a group by reach: what reaches beyond the sequence comes first, what never had a gradient last. */
+export function farthestFirst({ series, names }: DecayGroup): { series: DecaySeries; name: string }[] {
+  const reach = (one: DecaySeries) => one.horizon ?? (isLost(one) ? -1 : Number.MAX_VALUE);
+  return series
+    .map((one, index) => ({ series: one, name: names[index]! }))
+    .sort((one, other) => reach(other.series) - reach(one.series));
+}
+
+/** Tells whether the median has no finite, positive gradient at any lag. */
+export function isLost({ median }: DecaySeries): boolean {
+  return median.every((value) => value === null);
+}
+
+/** Names a cell: `Elman tanh`, `LSTM`, `GRU`. */
+export function cellName({ cell, activation }: DecaySeries): string {
+  if (cell !== 'elman') return cell.toUpperCase();
+  return activation === null ? 'Elman' : `Elman ${activation}`;
+}
+
+function groupTitle(inputs: DecaySeries['inputs'], length: number): string {
+  return `${inputs === 'random' ? 'random inputs' : 'words of reviews'}, T = ${length}`;
+}
+
+function namesWithin(series: readonly DecaySeries[]): string[] {
+  const names = series.map((one) => `${cellName(one)}, ${one.initialisation}`);
+  return new Set(names).size === names.length ? names : series.map(({ label }) => label);
+}

@@ -1,0 +1,69 @@
+import type { DecaySeries } from '../decay/decay-document.js';
+import { decadeAxisOption, lagAxisOption } from './chart-axes.js';
+import { band, level, line, marks, ruled } from './chart-lines.js';
+import type { Chart } from './chart-svg.js';
+import { type DecadeRange, decadeRange, decades } from './decade-axis.js';
+import { boundLogRatios, curvePoints, fitPoints, runLogRatios } from './decay-points.js';
+import { floatEnds, floatLevel } from './float-levels.js';
+import { type LagAxis, type LagScale, lagAxis, readableScale } from './lag-axis.js';
+import type { SeriesStyle } from './series-style.js';
+
+/** The size of one series' panel and how its lags are spread. */
+export interface PanelOptions {
+  readonly style: SeriesStyle;
+  readonly width: number;
+  readonly height: number;
+  readonly scale?: LagScale;
+}
+
+/**
+ * Lays out the decay of one series: a thin line a seed, the 10–90 % band, the median bold, the fit dotted over its own
+ * range, the bound dashed, the ends of the float formats, and a triangle on the floor where a seed's gradient is exactly 0.
+ *
+ * The bound does not widen the range: where it leaves the figure it says nothing.
+ */
+export function decayPanel(series: DecaySeries, { style, width, height, scale }: PanelOptions): Chart {
+  const axis = lagAxis(series.length, scale ?? readableScale(series.length));
+  const curves = series.runs.map(runLogRatios);
+  const range = decadeRange([...curves, series.median, series.low, series.high].flat().map(decades));
+  return {
+    width,
+    height,
+    option: {
+      grid: { left: 58, right: 16, top: 34, bottom: 46, outerBoundsMode: 'none' },
+      xAxis: lagAxisOption(axis, { name: 'lag k' }),
+      yAxis: decadeAxisOption(range, { name: 'G(k) / G(0)' }),
+      series: [
+        ...ruled(range.ticks, axis),
+        ...levels(range, axis),
+        band(curvePoints(series, series.low, axis), curvePoints(series, series.high, axis), style.colour),
+        ...curves.map((curve) =>
+          line(curvePoints(series, curve, axis), { colour: style.colour, width: 0.8, opacity: 0.45 }),
+        ),
+        line(curvePoints(series, boundLogRatios(series), axis), {
+          colour: 'muted',
+          width: 1.4,
+          dash: [7, 4],
+          z: 3,
+        }),
+        line(curvePoints(series, series.median, axis), { colour: style.colour, width: 2.6, z: 4 }),
+        line(fitPoints(series, axis), { colour: 'ink', width: 1.6, dash: [1.5, 4], z: 5 }),
+        zeros(series, axis, range),
+      ],
+    },
+  };
+}
+
+function levels(range: DecadeRange, axis: LagAxis) {
+  return floatEnds
+    .filter(({ exponent }) => exponent > range.min && exponent < range.max)
+    .map((end) => level(floatLevel(end, range), axis));
+}
+
+function zeros({ runs }: DecaySeries, axis: LagAxis, range: DecadeRange) {
+  const lags = runs.map(({ firstZeroLag }) => firstZeroLag).filter((lag) => lag !== null);
+  return marks(
+    lags.map((lag) => [axis.position(lag), range.min]),
+    { symbol: 'triangle', size: 10, colour: 'ink', rotate: 180, hollow: true },
+  );
+}

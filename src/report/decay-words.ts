@@ -1,0 +1,82 @@
+import type { DecayFate, DecaySeries } from '../decay/decay-document.js';
+import { boundLogRatios } from './decay-points.js';
+import { fromLogarithm, significant } from './numbers-as-text.js';
+
+/** What stands where there is no value. */
+export const missing = '–';
+
+/** A column of the summary: its heading, what it means, and its text for a series. */
+export interface SummaryColumn {
+  readonly heading: string;
+  readonly meaning: string;
+  readonly text: (series: DecaySeries) => string;
+}
+
+/** The columns of the summary table, after the series' name. */
+export const summaryColumns: readonly SummaryColumn[] = [
+  { heading: 'Law', meaning: 'the curve that ln G follows', text: ({ shape }) => shape.verdict },
+  { heading: 'Rate', meaning: 'nats per step with its interval across seeds', text: rateText },
+  { heading: 'Half-life', meaning: 'steps in which G halves, of an exponential only', text: halfLifeText },
+  { heading: 'Horizon', meaning: 'the lag at which the median is below ε·G(0)', text: horizonText },
+  {
+    heading: 'Vanished',
+    meaning: 'seeds that end below the normal numbers of float32, or at 0',
+    text: vanishedText,
+  },
+  { heading: 'Exploded', meaning: 'seeds that end above float32, or as NaN', text: explodedText },
+  { heading: 'Measured ÷ bound', meaning: 'at the last lag that has both', text: againstBoundText },
+  {
+    heading: 'float32 ends',
+    meaning: 'the lag at which the median leaves its normal numbers',
+    text: float32Text,
+  },
+];
+
+/** Writes the rate with its interval: `−0.787 [−0.803, −0.771]`. */
+export function rateText({ rate }: DecaySeries): string {
+  if (rate === null) return missing;
+  return `${significant(rate.perStep)} [${significant(rate.low)}, ${significant(rate.high)}]`;
+}
+
+/** Writes the lag of a float format's end, or that it lies beyond the sequence. */
+export function lagText(lag: number | null, length: number): string {
+  return lag === null ? `> ${length}` : String(lag);
+}
+
+/** Counts the seeds that came to an end: `3 of 8`. */
+export function fateText({ runs }: DecaySeries, fate: DecayFate): string {
+  return `${runs.filter((run) => run.fate === fate).length} of ${runs.length}`;
+}
+
+function halfLifeText({ halfLife, doublingTime }: DecaySeries): string {
+  if (halfLife !== null) return `${significant(halfLife)} steps`;
+  return doublingTime === null ? missing : `doubles in ${significant(doublingTime)} steps`;
+}
+
+function horizonText({ horizon, length }: DecaySeries): string {
+  return lagText(horizon, length);
+}
+
+function vanishedText(series: DecaySeries): string {
+  return `${fateText(series, 'vanished')}${aside(series, 'zero', 'exactly 0')}`;
+}
+
+function explodedText(series: DecaySeries): string {
+  return `${fateText(series, 'exploded')}${aside(series, 'nan', 'NaN')}`;
+}
+
+function aside({ runs }: DecaySeries, fate: DecayFate, name: string): string {
+  const count = runs.filter((run) => run.fate === fate).length;
+  return count === 0 ? '' : ` (and ${count} ${name})`;
+}
+
+function againstBoundText(series: DecaySeries): string {
+  const bounds = boundLogRatios(series);
+  const last = bounds.findLastIndex((_, index) => (series.median[index] ?? null) !== null);
+  return last < 0 ? missing : fromLogarithm(series.median[last]! - bounds[last]!);
+}
+
+function float32Text({ floors, length }: DecaySeries): string {
+  const floor = floors.find(({ precision }) => precision === 'float32');
+  return floor === undefined ? missing : lagText(floor.belowNormal, length);
+}

@@ -1,0 +1,25 @@
+/**
+ * Lays plain JSON out for people and for diffs: an object's members a line each, a list of plain values on one line.
+ *
+ * Keys keep their order; `undefined` members are left out; what JSON lacks (NaN, Infinity) becomes null, so that a bare
+ * NaN never appears; −0 is `-0.0`, where JSON.stringify would write 0.
+ */
+export function jsonLayout(value: unknown, indent = ''): string {
+  if (Object.is(value, -0)) return '-0.0';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => jsonLayout(item, inner));
+    const flat = value.every((item) => typeof item !== 'object' || item === null);
+    return flat ? `[${items.join(', ')}]` : enclosed('[', items, ']', indent);
+  }
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]) => `${JSON.stringify(key)}: ${jsonLayout(member, inner)}`);
+  return enclosed('{', members, '}', indent);
+}
+
+function enclosed(open: string, lines: readonly string[], close: string, indent: string): string {
+  if (lines.length === 0) return `${open}${close}`;
+  return `${open}\n${lines.map((line) => `${indent}  ${line}`).join(',\n')}\n${indent}${close}`;
+}
