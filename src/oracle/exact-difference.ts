@@ -18,7 +18,7 @@ const twiceStepLiteral = '2e-20';
 /**
  * What truncation and cancellation may leave, as a part of |L| + |f′|, and beside it where both vanish. h²|f‴|/6 stays
  * below the two as long as |f‴|/6 ≤ 1e20·(|L| + |f′|) + 1e10: for every loss that does not change its nature within a
- * step of 1e−10. Far larger residues would do no harm yet: a gradient in doubles is not known to 1e−20 of its loss.
+ * step of 1e−10. Twice as much would do no harm: no gradient in doubles is known to 1e−20 of its loss.
  */
 const relativeResidue = 1e-20;
 const absoluteResidue = 1e-30;

@@ -84,7 +84,7 @@ function gruBeforeStep<N>(arithmetic: Arithmetic<N>, { Wax, Waa, ba }: Weights<N
 
 type Map<N> = (vector: N[]) => N[];
 
-/** φ, element by element; ReLU and the stable sigmoid branch on the real part. */
+/** φ, element by element; ReLU branches on the real part. */
 function activation<N>(arithmetic: Arithmetic<N>, name: 'tanh' | 'relu' | 'sigmoid' | 'identity'): Map<N> {
   const { entry, real, add, subtract, divide, exp, tanh } = arithmetic;
   const zero = entry(0, 0);
@@ -93,11 +93,7 @@ function activation<N>(arithmetic: Arithmetic<N>, name: 'tanh' | 'relu' | 'sigmo
     tanh,
     identity: (x) => x,
     relu: (x) => (real(x) > 0 ? x : zero),
-    sigmoid: (x) => {
-      if (real(x) >= 0) return divide(one, add(one, exp(subtract(zero, x))));
-      const e = exp(x);
-      return divide(e, add(one, e));
-    },
+    sigmoid: (x) => divide(one, add(one, exp(subtract(zero, x)))), // exp may be ∞, and 1/∞ is 0 as it should be
   };
   return (vector) => vector.map((x) => functions[name](x));
 }
