@@ -8,6 +8,7 @@ import {
   evidenceOf,
   type Witness,
 } from './comparison-record.js';
+import { missingRecord } from './directional-record.js';
 import { type Expectation, type ExpectedBlock, forwardBlocks, gradientBlocks } from './expectation.js';
 
 /** Compares a subject's loss, outputs and final states with what the reference says, entry by entry. */
@@ -32,12 +33,10 @@ function compareBlocks(
 ): ComparisonRecord[] {
   return [...expected].map(([quantity, block]) => {
     const came = actual.get(quantity);
-    const about = { check, witness, quantity, shape: block.shape };
-    if (came === undefined || !sameShape(came.shape, block.shape)) {
-      return { ...about, outcome: 'missing', worst: null, wrong: [], evidence: 'telling' };
-    }
+    const about = { check, witness, quantity };
+    if (came === undefined || !sameShape(came.shape, block.shape)) return missingRecord(about, block.shape);
     const { outcome, worst, wrong } = compareEntries(came.data, block.values, block.budgets);
-    return { ...about, outcome, worst, wrong, evidence: blockEvidence(block) };
+    return { ...about, shape: block.shape, outcome, worst, wrong, evidence: blockEvidence(block) };
   });
 }
 

@@ -4,6 +4,7 @@ import type { CaseSpec } from '../case/case-spec.js';
 import { cornerCases } from '../case/corner-cases.js';
 import { caseAtPath, generatedCase, type PlannedCase, shrinkCase } from '../case/generated-case.js';
 import type { Cell } from '../contract/architecture.js';
+import type { Request } from '../contract/request.js';
 import type { Finding, Result } from '../contract/result.js';
 import type { Description, Subject } from '../contract/subject.js';
 import { supportsRequest } from '../contract/supports-request.js';
@@ -25,6 +26,8 @@ export interface CheckOptions {
   readonly limits: CaseLimits;
   /** the only case to run */
   readonly path?: string | undefined;
+  /** checks these instead of cases of its own: a trained network on its own data, say */
+  readonly requests?: readonly NamedRequest[];
   /** the only cells to run */
   readonly cells?: readonly Cell[] | undefined;
   /** which checks to make, by id */
@@ -35,6 +38,12 @@ export interface CheckOptions {
   readonly replay: (path: string) => string;
   /** called after each case; awaited, so that it may let others run */
   readonly onProgress?: (progress: CheckProgress) => void | Promise<void>;
+}
+
+/** A request to check, by a name. */
+export interface NamedRequest {
+  readonly path: string;
+  readonly request: Request;
 }
 
 /** How far a check is. */
@@ -69,7 +78,7 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
   const tally = openTally(wanted);
   const findings = new Map<CheckId, Finding>();
   for (const [done, planned] of plan.entries()) {
-    const request = buildRequest(planned.spec);
+    const request = requestOf(planned);
     if (supportsRequest(description, request) === true) {
       const digits = isCorner(planned) || done % digitsEvery === 0;
       const records = await checkCase(subject, description, request, judges, { seed, digits });
@@ -102,8 +111,19 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
   };
 }
 
-/** The cases of a run: the one that is replayed, or the corner-case table and the generated ones. */
-function planCases({ seed, cases, limits, path, cells }: CheckOptions): PlannedCase[] {
+/** What the cases of a run depend on. */
+export type CaseSelection = Pick<CheckOptions, 'seed' | 'cases' | 'limits' | 'path' | 'cells' | 'requests'>;
+
+type Planned = PlannedCase | NamedRequest;
+
+/** How many cases a run has. */
+export function plannedCount(selection: CaseSelection): number {
+  return planCases(selection).length;
+}
+
+/** The cases of a run: those that were given, the one that is replayed, or the corner-case table and generated ones. */
+function planCases({ seed, cases, limits, path, cells, requests }: CaseSelection): readonly Planned[] {
+  if (requests !== undefined) return requests;
   if (path !== undefined) return [caseAtPath(seed, path, limits)];
   const generated = Array.from({ length: cases }, (_, number) => generatedCase(seed, number, limits));
   const planned: PlannedCase[] = [...cornerCases, ...generated];
@@ -112,7 +132,11 @@ function planCases({ seed, cases, limits, path, cells }: CheckOptions): PlannedC
     : planned.filter(({ spec }) => cells.includes(spec.combination.kind.cell));
 }
 
-function isCorner({ path }: PlannedCase): boolean {
+function requestOf(planned: Planned): Request {
+  return 'spec' in planned ? buildRequest(planned.spec) : planned.request;
+}
+
+function isCorner({ path }: Planned): boolean {
   return path.startsWith('corner:');
 }
 
@@ -125,24 +149,22 @@ async function shrunkFinding(
   options: CheckOptions,
   description: Description,
   judges: Judges,
-  planned: PlannedCase,
+  planned: Planned,
   failing: CheckId,
 ): Promise<Finding> {
   const { subject, seed, limits } = options;
-  const judge = (spec: CaseSpec) =>
-    checkCase(
-      subject,
-      description,
-      buildRequest(spec),
-      { ...judges, wants: (id) => id === failing },
-      { seed, digits: true },
-    );
-  const failsToo = async (spec: CaseSpec): Promise<boolean> =>
-    supportsRequest(description, buildRequest(spec)) === true && firstFailing(await judge(spec)) === failing;
+  const ownJudges: Judges = { ...judges, wants: (id) => id === failing };
+  const judge = (request: Request) =>
+    checkCase(subject, description, request, ownJudges, { seed, digits: true });
+  const failsToo = async (spec: CaseSpec): Promise<boolean> => {
+    const request = buildRequest(spec);
+    return supportsRequest(description, request) === true && firstFailing(await judge(request)) === failing;
+  };
   const isGenerated = /^\d+$/.test(planned.path);
   const smallest = isGenerated ? await shrinkCase(seed, Number(planned.path), limits, failsToo) : null;
   const shown = smallest ?? planned;
-  return findingOf(await judge(shown.spec), buildRequest(shown.spec), shown, options.replay);
+  const request = requestOf(shown);
+  return findingOf(await judge(request), request, options.replay(shown.path));
 }
 
 function subjectOf({ name, version, precision, convention }: Description): Result['subject'] {

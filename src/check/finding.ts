@@ -1,4 +1,3 @@
-import type { PlannedCase } from '../case/generated-case.js';
 import type { FaultId } from '../contract/faults.js';
 import type { Request } from '../contract/request.js';
 import type { Finding } from '../contract/result.js';
@@ -6,12 +5,7 @@ import { encodeRequest } from '../contract/wire.js';
 import { type ComparisonRecord, checkIds, type Witness } from './comparison-record.js';
 
 /** Makes the finding of a failing case: the most fundamental check first, its worst quantity named. */
-export function findingOf(
-  records: readonly ComparisonRecord[],
-  request: Request,
-  planned: PlannedCase,
-  replay: (path: string) => string,
-): Finding {
+export function findingOf(records: readonly ComparisonRecord[], request: Request, replay: string): Finding {
   const failing = records.filter(fails);
   const check = checkIds.find((id) => failing.some((record) => record.check === id))!;
   const ofCheck = failing.filter((record) => record.check === check);
@@ -27,7 +21,7 @@ export function findingOf(
     message: sentence(worst, others),
     worst: worstEntry(worst),
     case: JSON.parse(JSON.stringify(encodeRequest(request, 'json'))) as Finding['case'],
-    replay: replay(planned.path),
+    replay,
   };
 }
 

@@ -2,10 +2,11 @@ import { compareEntry } from '../comparison/agreement.js';
 import type { Direction } from '../contract/direction.js';
 import type { Reply, Request } from '../contract/request.js';
 import type { Subject } from '../contract/subject.js';
+import { sameShape } from '../contract/tensor.js';
 import { type Difference, differenceAlong } from '../oracle/differences.js';
 import { valueOnLine } from '../oracle/value-on-line.js';
 import type { ComparisonRecord } from './comparison-record.js';
-import { directionalRecord } from './directional-record.js';
+import { directionalRecord, missingRecord } from './directional-record.js';
 import { euclideanNorm, innerProduct } from './directions.js';
 import { blockValues, displacedRequest } from './displaced-request.js';
 import type { Expectation } from './expectation.js';
@@ -24,17 +25,20 @@ export async function compareWithOwnLoss(
   direction: Direction,
 ): Promise<ComparisonRecord[]> {
   const records: ComparisonRecord[] = [];
-  for (const [name, gradient] of Object.entries(actual.gradients ?? {})) {
-    const v = direction[name];
-    const rounding = expectation.along.get(name);
-    if (v === undefined || rounding === undefined) continue;
+  for (const [name, { shape }] of expectation.gradients) {
+    const about = { check: 'gradient/self', witness: 'differences', quantity: name } as const;
+    const gradient = actual.gradients?.[name];
+    if (gradient === undefined || !sameShape(gradient.shape, shape)) {
+      records.push(missingRecord(about, shape));
+      continue;
+    }
+    const v = direction[name]!;
+    const rounding = expectation.along.get(name)!;
     const along = innerProduct(gradient.data, v);
     const difference = await differenceOfBlock(subject, actual, expectation, name, v);
     records.push(
       directionalRecord({
-        check: 'gradient/self',
-        witness: 'differences',
-        quantity: name,
+        ...about,
         entry: compareEntry(0, along, difference.estimate, rounding + difference.bound),
         magnitude: euclideanNorm(gradient.data),
       }),
@@ -53,7 +57,10 @@ async function differenceOfBlock(
 ): Promise<Difference> {
   const asked: Request = { ...request, want: [] };
   const here = blockValues(request, name).data;
-  const gradient = Float64Array.from(actual.gradients![name]!.data);
+  // An entry that is not finite corrects nothing: its fault must not spread to the losses and so go undecided.
+  const gradient = Float64Array.from(actual.gradients![name]!.data, (entry) =>
+    Number.isFinite(entry) ? entry : 0,
+  );
   const scale = 1 / euclideanNorm(v);
   const direction = { [name]: v };
   const loss = async (step: number): Promise<number> => {

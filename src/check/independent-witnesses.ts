@@ -1,13 +1,14 @@
 import { compareEntry } from '../comparison/agreement.js';
 import type { Direction } from '../contract/direction.js';
 import { batchShape, type Reply, type Request } from '../contract/request.js';
+import { sameShape } from '../contract/tensor.js';
 import { tangent } from '../network/tangent/tangent.js';
 import type { Estimate } from '../numeric/estimate.js';
 import { complexStep } from '../oracle/complex-step.js';
 import { exactDifference } from '../oracle/exact-difference.js';
 import type { Textbook } from '../textbook/textbook.js';
 import type { ComparisonRecord, Witness } from './comparison-record.js';
-import { directionalRecord } from './directional-record.js';
+import { directionalRecord, missingRecord } from './directional-record.js';
 import { euclideanNorm, innerProduct } from './directions.js';
 import type { Expectation } from './expectation.js';
 
@@ -30,15 +31,15 @@ export function compareWithTangent(
   expectation: Expectation,
   direction: Direction,
 ): ComparisonRecord[] {
-  return Object.entries(actual.gradients ?? {}).flatMap(([name, gradient]) => {
-    const v = direction[name];
-    const rounding = expectation.along.get(name);
-    if (v === undefined || rounding === undefined) return [];
+  return [...expectation.gradients].map(([name, { shape }]) => {
+    const about = { check: 'gradient/reference', witness: 'tangent', quantity: name } as const;
+    const gradient = actual.gradients?.[name];
+    if (gradient === undefined || !sameShape(gradient.shape, shape)) return missingRecord(about, shape);
+    const v = direction[name]!;
+    const rounding = expectation.along.get(name)!;
     const { lossDot } = tangent(expectation.request, { [name]: v });
     return directionalRecord({
-      check: 'gradient/reference',
-      witness: 'tangent',
-      quantity: name,
+      ...about,
       entry: compareEntry(0, innerProduct(gradient.data, v), lossDot, 2 * rounding),
       magnitude: euclideanNorm(gradient.data),
     });
@@ -82,14 +83,19 @@ function overAllBlocks(
   direction: Direction,
   derivative: Estimate,
 ): ComparisonRecord {
-  const blocks = Object.entries(actual.gradients ?? {});
   let along = 0;
-  for (const [name, { data }] of blocks) along += innerProduct(data, direction[name]!);
+  const norms: number[] = [];
+  for (const name of expectation.gradients.keys()) {
+    // A block that did not come makes the product NaN, which agrees with nothing.
+    const block = actual.gradients?.[name]?.data ?? [];
+    along += innerProduct(block, direction[name]!);
+    norms.push(euclideanNorm(block));
+  }
   return directionalRecord({
     check: 'gradient/reference',
     witness,
     quantity: 'all',
     entry: compareEntry(0, along, derivative.estimate, expectation.alongAll + derivative.bound),
-    magnitude: euclideanNorm(blocks.map(([, { data }]) => euclideanNorm(data))),
+    magnitude: euclideanNorm(norms),
   });
 }

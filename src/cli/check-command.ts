@@ -1,0 +1,118 @@
+import { Command, Option } from '@commander-js/extra-typings';
+import { usualLimits } from '../case/case-arbitrary.js';
+import { type CheckOutcome, check, plannedCount } from '../check/check.js';
+import { InputError, shown } from '../complaint/input-error.js';
+import { cells } from '../contract/architecture.js';
+import type { Result } from '../contract/result.js';
+import { exitCodes } from '../contract/verdict.js';
+import { referenceSubject } from '../subject/reference.js';
+import { oneOfEach, pattern, wholeNumber } from './option-values.js';
+import { replayLine } from './replay-line.js';
+import { printReports, reporterNames } from './reporters.js';
+import { runStages } from './stages.js';
+import { version } from './version.js';
+
+const largestSeed = Number.MAX_SAFE_INTEGER;
+
+/** `backproof check`: is the gradient right? */
+export function checkCommand() {
+  return new Command('check')
+    .summary('is its gradient right? (no subject: the reference itself)')
+    .description(
+      `Checks a recurrent network's gradient. Without a subject the reference network is checked: against the textbook's
+forward pass, the tangent, the complex step, 64-digit arithmetic and central differences of its own loss,
+over a table of corner cases and generated cases of every combination of options.`,
+    )
+    .argument('[subject]', 'the implementation to check', 'reference')
+    .option(
+      '--seed <N>',
+      'what the cases are drawn from',
+      wholeNumber(-largestSeed, largestSeed, 'it seeds the generator'),
+      7,
+    )
+    .option(
+      '--cases <N>',
+      'how many cases to generate beside the corner-case table',
+      wholeNumber(0, 1e6, 'it counts cases'),
+      100,
+    )
+    .option('--path <P>', 'replays one case: a number, a number with its shrinks (12:0:3) or corner:NAME')
+    .option('--cell <C>', 'only this cell: elman, lstm or gru (repeatable)', oneOfEach(cells))
+    .option(
+      '--max-hidden <N>',
+      'the largest H, D and K of generated cases',
+      wholeNumber(1, 4096, 'it bounds a size'),
+      usualLimits.maxHidden,
+    )
+    .option(
+      '--max-length <N>',
+      'the largest T of generated cases',
+      wholeNumber(1, 100_000, 'it bounds a length'),
+      usualLimits.maxLength,
+    )
+    .option('--grep <PATTERN>', 'only checks whose id matches, as in gradient/', pattern)
+    .option('--bail', 'stop at the first failing case', false)
+    .option('--json', 'print the result document, alone, on stdout', false)
+    .option('--reporter <NAME>', 'pretty or json (repeatable)', oneOfEach(reporterNames))
+    .option('--output-file <FILE>', 'write the last reporter’s output there instead of stdout')
+    .addOption(new Option('--quiet', 'no progress on stderr').default(false))
+    .addHelpText('after', examples)
+    .action(async (subjectName, options) => {
+      requireReference(subjectName);
+      const startedAt = performance.now();
+      const limits = { maxHidden: options.maxHidden, maxLength: options.maxLength };
+      const checkOptions = {
+        subject: referenceSubject(),
+        judges: 'independent' as const,
+        seed: options.seed,
+        cases: options.cases,
+        limits,
+        path: options.path,
+        cells: options.cell,
+        bail: options.bail,
+        wants: (id: string) => options.grep?.test(id) ?? true,
+        replay: replayLine(options.seed, limits),
+      };
+      let outcome: CheckOutcome | undefined;
+      const count = plannedCount(checkOptions);
+      const stage = {
+        title: `Checking ${subjectName} on ${count} case${count === 1 ? '' : 's'}`,
+        run: async (report: (done: number, total: number, activity?: string) => Promise<void>) => {
+          outcome = await check({
+            ...checkOptions,
+            onProgress: ({ done, total, activity }) =>
+              report(done, total, activity === 'shrinking' ? 'shrinking a failing case' : ''),
+          });
+          return `Checked ${subjectName} on ${count} case${count === 1 ? '' : 's'}`;
+        },
+      };
+      await runStages([stage], { quiet: options.quiet });
+      const result: Result = {
+        ...outcome!.result,
+        version,
+        elapsedMs: Math.round(performance.now() - startedAt),
+      };
+      await printReports(result, outcome!.ratios, {
+        names: options.json ? ['json'] : (options.reporter ?? ['pretty']),
+        file: options.outputFile,
+      });
+      process.exitCode = exitCodes[result.verdict];
+    });
+}
+
+const examples = `
+Examples:
+  backproof check                              the reference, 100 generated cases and the corner-case table
+  backproof check --cases 500 --seed 3 --json  the result document for a machine
+  backproof check --cell lstm --grep gradient/ only LSTMs, only their gradients
+  backproof check --seed 7 --path 12:0:3       one case again, as a failure's replay line says`;
+
+function requireReference(name: string): void {
+  if (name === 'reference') return;
+  throw new InputError({
+    where: 'subject',
+    what: `is ${shown(name)}`,
+    expected: 'expected reference, because that is the only subject that this version knows',
+    next: 'Leave the subject out to check the reference',
+  });
+}

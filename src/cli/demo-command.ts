@@ -1,0 +1,164 @@
+import { Command } from '@commander-js/extra-typings';
+import { usualLimits } from '../case/case-arbitrary.js';
+import { type CheckOutcome, check } from '../check/check.js';
+import { cells } from '../contract/architecture.js';
+import { exitCodes } from '../contract/verdict.js';
+import type { DecayDocument } from '../decay/decay-document.js';
+import { decayDefaults, planDecay } from '../decay/plan-decay.js';
+import { summarise } from '../decay/summarise.js';
+import { type RatingTask, ratingRequest, ratingTask } from '../example/rating-task.js';
+import { briefTraining, type RatingOutcome, ratingSentence, trainRating } from '../example/train-rating.js';
+import { readReviews } from '../node/read-reviews.js';
+import { decaySentences } from '../report/decay-sentences.js';
+import { referenceSubject } from '../subject/reference.js';
+import { bundledReviews } from '../text/bundled-reviews.js';
+import { measurePoints, writeDecayReport } from './decay-report.js';
+import { oneOf, wholeNumber } from './option-values.js';
+import { terminalColours } from './reporters.js';
+import { runStages, type Stage } from './stages.js';
+import { version } from './version.js';
+
+const hiddenSize = 16;
+const vocabularyWords = 400;
+/** Reviews whose gradients are checked, a batch of them a case. */
+const checkedBatches = 4;
+const checkedBatchSize = 4;
+
+/** `backproof demo`: the whole of it on a network that rates film reviews. */
+export function demoCommand() {
+  return new Command('demo')
+    .summary('trains a network that rates film reviews, checks its gradient, and writes the decay report')
+    .description(
+      `Trains a many-to-one network that tells from the words of a film review how many stars it gave; checks its gradient
+before and after; and writes the gradient-decay report. Takes less than a minute.`,
+    )
+    .option('--cell <C>', `the network's cell: ${cells.join(', ')}`, oneOf(cells), 'lstm')
+    .option('--reviews <FILE>', 'reviews of your own: .tsv, .csv or .jsonl of text and rating (1 to 5)')
+    .option(
+      '--seed <N>',
+      'what everything random is drawn from',
+      wholeNumber(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 'it seeds the generator'),
+      7,
+    )
+    .option('--output <FOLDER>', 'where the decay report goes', 'reports/decay')
+    .option('--quiet', 'no progress on stderr', false)
+    .action(async ({ cell, reviews: path, seed, output, quiet }) => {
+      const reviews = path === undefined ? bundledReviews : await readReviews(path);
+      const task = ratingTask({ reviews, cell, hiddenSize, words: vocabularyWords, seed });
+      const run: Partial<DemoRun> = {};
+      await runStages(demoStages(run, task, seed, output), { quiet });
+      const passed = printDemo(run as DemoRun, task);
+      process.exitCode = passed ? exitCodes.pass : exitCodes.fail;
+    });
+}
+
+/** What the stages leave for one another. */
+interface DemoRun {
+  before: CheckOutcome;
+  outcome: RatingOutcome;
+  after: CheckOutcome;
+  decay: DecayDocument;
+  page: string;
+}
+
+function demoStages(run: Partial<DemoRun>, task: RatingTask, seed: number, output: string): Stage[] {
+  const points = planDecay({ seed });
+  return [
+    checkStage(
+      'before training',
+      task,
+      seed,
+      () => task.initial,
+      (outcome) => {
+        run.before = outcome;
+      },
+    ),
+    {
+      title: `Training on ${task.training.length} reviews`,
+      run: async (report) => {
+        const training = trainRating(task, { ...briefTraining, seed });
+        let next = training.next();
+        for (; !next.done; next = training.next()) await report(next.value, briefTraining.steps);
+        run.outcome = next.value;
+        return `Trained on ${task.training.length} reviews`;
+      },
+    },
+    checkStage(
+      'after training',
+      task,
+      seed,
+      () => run.outcome!.parameters,
+      (outcome) => {
+        run.after = outcome;
+      },
+    ),
+    {
+      title: `Measuring how gradients decay in ${points.length} networks`,
+      run: async (report) => {
+        const results = await measurePoints(points, report);
+        const command = `backproof decay --seed ${seed}`;
+        const { epsilon } = decayDefaults;
+        run.decay = summarise(points, results, { version, command, seed, epsilon });
+        run.page = await writeDecayReport(run.decay, output);
+        return `Measured how gradients decay in ${points.length} networks`;
+      },
+    },
+  ];
+}
+
+/** Checks the gradient of the task's network on batches of reviews, the reference itself being on trial. */
+function checkStage(
+  when: string,
+  task: RatingTask,
+  seed: number,
+  parametersOf: () => RatingOutcome['parameters'],
+  keep: (outcome: CheckOutcome) => void,
+): Stage {
+  return {
+    title: `Checking the network's gradient ${when}`,
+    run: async (report) => {
+      const requests = Array.from({ length: checkedBatches }, (_, batch) => {
+        const some = task.training.slice(batch * checkedBatchSize, (batch + 1) * checkedBatchSize);
+        return { path: `reviews:${batch}`, request: ratingRequest(task, some, parametersOf()) };
+      });
+      const outcome = await check({
+        subject: referenceSubject(),
+        judges: 'independent',
+        seed,
+        cases: 0,
+        limits: usualLimits,
+        requests,
+        wants: (id) => id.startsWith('gradient/'),
+        replay: () => `backproof demo --seed ${seed}`,
+        onProgress: ({ done, total }) => report(done, total),
+      });
+      keep(outcome);
+      return `Checked the network's gradient ${when}: ${outcome.result.verdict}`;
+    },
+  };
+}
+
+/** Prints what the demo found. @returns whether both checks passed */
+function printDemo({ before, outcome, after, decay, page }: DemoRun, task: RatingTask): boolean {
+  const colours = terminalColours(true);
+  const width = process.stdout.columns ?? 100;
+  const { cell, inputSize } = task.architecture;
+  const lines = [
+    colours.bold(`A network that rates film reviews (${cell}, H = ${hiddenSize}, ${inputSize} tokens)`),
+    `  ${ratingSentence(outcome)}`,
+    `  Its gradient before training: ${gradientLine(before)}`,
+    `  Its gradient after training:  ${gradientLine(after)}`,
+    '',
+    decaySentences(decay, { colours, width }),
+    `Open ${page} to look at the curves. Next: backproof check --help, backproof decay --help.`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return before.result.verdict === 'pass' && after.result.verdict === 'pass';
+}
+
+function gradientLine({ result, ratios }: CheckOutcome): string {
+  const comparisons = ratios.reduce((sum, sample) => sum + sample.ratios.length, 0);
+  const worst = Math.max(...ratios.flatMap((sample) => sample.ratios));
+  const figures = `${comparisons} comparisons with the tangent and with differences of its loss, the worst error ${worst.toPrecision(2)} of its budget`;
+  return `${result.verdict}; ${figures}.${result.findings.map(({ message }) => ` ${message}`).join('')}`;
+}

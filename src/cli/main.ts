@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from '@commander-js/extra-typings';
+import { InputError } from '../complaint/input-error.js';
+import { exitCodes } from '../contract/verdict.js';
+import { checkCommand } from './check-command.js';
+import { decayCommand } from './decay-command.js';
+import { demoCommand } from './demo-command.js';
+import { version } from './version.js';
+
+const program = new Command('backproof')
+  .description(
+    "Is my recurrent network's gradient right? If not, what is wrong with it? And how far back does it reach?",
+  )
+  .version(version)
+  .addCommand(checkCommand())
+  .addCommand(decayCommand())
+  .addCommand(demoCommand())
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 pass · 1 a gradient (or forward pass) is wrong · 2 bad usage · 3 the subject failed ·
+            4 inconclusive · 130 interrupted
+
+Start with: backproof demo`,
+  );
+for (const command of [program, ...program.commands]) {
+  command.exitOverride().showHelpAfterError('(add --help for what it takes)').showSuggestionAfterError();
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    process.stderr.write('\u001b[?25h\nInterrupted. No report was left half-written.\n');
+    process.exit(exitCodes.interrupted);
+  });
+}
+// A reader that has seen enough (`backproof check --json | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? exitCodes.pass);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+/** Bad input and usage end with 2; a fault of our own is shown whole. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.pass : exitCodes.usage;
+  if (error instanceof InputError) {
+    process.stderr.write(`backproof: ${error.message}\n`);
+    return exitCodes.usage;
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(
+    `backproof failed; this is a fault of backproof itself, please report it.\n${trace}\n`,
+  );
+  return exitCodes.error;
+}

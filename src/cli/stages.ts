@@ -1,0 +1,66 @@
+import { Listr, ListrLogger, ProcessOutput } from 'listr2';
+
+/** A part of a command that takes time. */
+export interface Stage {
+  /** what is being done, as in `Checking 225 cases` */
+  readonly title: string;
+  /** does it, and tells now and then how far it is; what it returns replaces the title at the end */
+  run(report: (done: number, total: number, activity?: string) => Promise<void>): Promise<string>;
+}
+
+/** How often a terminal's line is drawn anew, and how often others get their turn. */
+const frameMs = 80;
+
+/** A pipe gets a line for every tenth of the way. */
+const pipeShare = 0.1;
+
+/**
+ * Runs stages one after another with their progress on stderr: live on a terminal, plain lines in a pipe, none when quiet.
+ *
+ * The event loop gets a turn every frame, so that an interruption is heard in the middle of a long computation.
+ */
+export async function runStages(
+  stages: readonly Stage[],
+  { quiet }: { readonly quiet: boolean },
+): Promise<void> {
+  const isLive = process.stderr.isTTY === true && process.env.CI === undefined;
+  const processOutput = new ProcessOutput(process.stderr, process.stderr);
+  const tasks = stages.map(({ title, run }) => ({
+    title,
+    task: async (_: unknown, task: { title: string; output: string }) => {
+      const reporter = progressReporter(isLive, (line) => {
+        task.output = line;
+      });
+      task.title = await run(reporter);
+    },
+  }));
+  const logger = new ListrLogger({ processOutput, useIcons: isLive, toStderr: [] });
+  const rendererOptions = { logger };
+  const common = {
+    registerSignalListeners: false,
+    concurrent: false,
+    fallbackRendererCondition: false,
+  } as const;
+  if (quiet) await new Listr(tasks, { ...common, renderer: 'silent' }).run();
+  else if (isLive) await new Listr(tasks, { ...common, renderer: 'default', rendererOptions }).run();
+  else await new Listr(tasks, { ...common, renderer: 'simple', rendererOptions }).run();
+}
+
+/** Thins reports out: by time on a terminal, by share of the way in a pipe. */
+function progressReporter(isLive: boolean, show: (line: string) => void) {
+  let last = performance.now();
+  let share = 0;
+  return async (done: number, total: number, activity = ''): Promise<void> => {
+    const now = performance.now();
+    const frame = now - last >= frameMs;
+    if (frame) {
+      last = now;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const due = isLive ? frame : done / total >= share + pipeShare;
+    if (!due) return;
+    share = done / total;
+    const percent = Math.floor((100 * done) / total);
+    show(`${done} of ${total} (${percent} %)${activity === '' ? '' : `, ${activity}`}`);
+  };
+}
