@@ -15,11 +15,10 @@ export type LogCurve = ArrayLike<number>;
  */
 export function runSlope(lags: readonly number[], curve: LogCurve, range: FitRange): number {
   const indices = indicesWithin(lags, range);
-  const slope = leastSquaresSlope(
+  return leastSquaresSlope(
     indices.map((index) => lags[index]!),
     indices.map((index) => curve[index]!),
   );
-  return Number.isFinite(slope) ? slope : Number.NaN;
 }
 
 /** A rate across seeds, or why there is none. */
@@ -28,7 +27,7 @@ export type RateFinding =
   | { readonly rate: null; readonly reason: string };
 
 /**
- * Estimates the decay rate: the mean of one slope a seed, with a t-interval across the seeds.
+ * (D4) Estimates the decay rate: the mean of one slope a seed, with a t-interval across the seeds.
  *
  * Seeds are independent; the points of one curve are not. A run without a slope leaves no rate at all: dropping it would
  * leave the runs that happened to survive.

@@ -3,7 +3,7 @@ import type { DecayRun, DecaySeries } from './decay-document.js';
 /** What the sentence is made from. */
 export type SentenceParts = Pick<
   DecaySeries,
-  'shape' | 'halfLife' | 'doublingTime' | 'horizon' | 'length' | 'runs'
+  'shape' | 'halfLife' | 'doublingTime' | 'fit' | 'horizon' | 'length' | 'median' | 'runs'
 >;
 
 /** Says in one plain sentence how far back the gradient reaches. */
@@ -11,7 +11,7 @@ export function decaySentence(parts: SentenceParts, epsilon: number): string {
   return `${openingOf(parts)}${reachOf(parts, epsilon)}${accidentsOf(parts.runs)}.`;
 }
 
-function openingOf({ shape, halfLife, doublingTime }: SentenceParts): string {
+function openingOf({ shape, halfLife, doublingTime, fit }: SentenceParts): string {
   switch (shape.verdict) {
     case 'exponential':
       return `The gradient halves every ${steps(halfLife ?? Number.NaN)}`;
@@ -20,7 +20,7 @@ function openingOf({ shape, halfLife, doublingTime }: SentenceParts): string {
     case 'several rates':
       return 'The gradient falls at several rates, fast at first and slower further back';
     case 'plateau':
-      return 'The gradient keeps its size, within a factor of 2';
+      return `The gradient keeps its size within a factor of 2 from ${fit?.from} to ${steps(fit?.to ?? Number.NaN)} back`;
     case 'growth':
       return doublingTime === null
         ? 'The gradient grows on its way back'
@@ -30,11 +30,11 @@ function openingOf({ shape, halfLife, doublingTime }: SentenceParts): string {
   }
 }
 
-function reachOf({ shape, horizon, length }: SentenceParts, epsilon: number): string {
+function reachOf({ shape, horizon, length, median }: SentenceParts, epsilon: number): string {
   if (horizon !== null) return `, and ${steps(horizon)} back less than ${epsilon} of it is left`;
-  return shape.verdict === 'growth'
-    ? ''
-    : `, and more than ${epsilon} of it is left after all ${steps(length)}`;
+  // A median that is missing at the far end was lost, to NaN or an overflow: nothing can be said of what is left.
+  if (shape.verdict === 'growth' || (median.at(-1) ?? null) === null) return '';
+  return `, and more than ${epsilon} of it is left after all ${steps(length)}`;
 }
 
 /** What became of single runs, where it was more than fading. */

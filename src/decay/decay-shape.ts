@@ -17,8 +17,8 @@ const levelChange = Math.LN2;
 /**
  * How far the slopes of the two halves may differ, as a share of the whole slope, on a straight line.
  *
- * An exact power law, fitted from 10 to 190, has 1.1 here and two rates that cross in the range 0.5 and more; at twice
- * this value those pass for straight. decay.md derives and calibrates it.
+ * A power law has 0.65 and more here, two rates in the ratio 2 that cross in the range 0.5: at twice this value those
+ * pass for straight. decay.md derives and calibrates it.
  */
 const straightness = 0.25;
 

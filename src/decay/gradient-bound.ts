@@ -9,7 +9,7 @@ export function boundSlope(architecture: Architecture): number | null {
 }
 
 /**
- * Bounds ln G(k) from above by ln((γ·σ_max(Waa))^k · ‖∂L/∂h_T‖₂) (Pascanu, Mikolov & Bengio, "On the difficulty of
+ * (D5) Bounds ln G(k) from above by ln((γ·σ_max(Waa))^k · ‖∂L/∂h_T‖₂) (Pascanu, Mikolov & Bengio, "On the difficulty of
  * training recurrent neural networks", ICML 2013, §2.1).
  *
  * G(k) = ‖Π diag(φ′)Waa … ∂L/∂h_T‖ and each factor is at most γ·σ_max long. It holds for one unidirectional Elman layer

@@ -15,7 +15,7 @@ export interface StateJacobian {
 }
 
 /**
- * Computes J(k) at several lags, row by row: row i is what backpropagation makes of the unit cotangent e_i.
+ * (D2) Computes J(k) at several lags, row by row: row i is what backpropagation makes of the unit cotangent e_i.
  *
  * Entries more than 2¹⁰⁷⁴ times below the largest are 0.
  *

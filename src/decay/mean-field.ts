@@ -7,7 +7,7 @@ export interface MeanField {
 }
 
 /**
- * Solves the mean-field equations of a random tanh network (Sompolinsky, Crisanti & Sommers, Physical Review Letters 61,
+ * (D6) Solves the mean-field equations of a random tanh network (Sompolinsky, Crisanti & Sommers, Physical Review Letters 61,
  * 1988; with noise Molgedey, Schuchhardt & Schuster, Physical Review Letters 69, 1992).
  *
  * q = g²⟨tanh²(√q z)⟩ + s² and λ₁ = ½ ln(g²⟨sech⁴(√q z)⟩) with z standard normal. q ↦ g²⟨tanh²(√q z)⟩ is concave, so

@@ -49,7 +49,7 @@ export function renormalise(cotangent: ScaledCotangent): void {
 }
 
 /**
- * ln ‖(dh, dc)·2^exponent‖₂ of a renormalised cotangent.
+ * (D3) ln ‖(dh, dc)·2^exponent‖₂ of a renormalised cotangent.
  *
  * @returns −Infinity for exact zero, NaN once an entry is NaN, else Infinity once one is infinite
  */

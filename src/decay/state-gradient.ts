@@ -11,7 +11,7 @@ export interface StateGradient {
 }
 
 /**
- * Measures G(k) = ‖∂L/∂s_{T−k}‖₂, the gradient of a loss on h_T by the full state k steps before.
+ * (D1) Measures G(k) = ‖∂L/∂s_{T−k}‖₂, the gradient of a loss on h_T by the full state k steps before.
  *
  * s_t is h_t (Elman, GRU) or (h_t, c_t) (LSTM, both counted in the norm; ∂L/∂h_t with c_t held fixed, which frameworks
  * report for h, is another quantity). The loss is ⟨cotangent, s_T⟩.

@@ -30,6 +30,7 @@ export function summariseSeries(
   const runs = measured.map((run) => describeRun(run, lags, fit, epsilon));
   const figures = {
     ...rateAndShape(lags, measured, fit),
+    fit,
     horizon: decayHorizon(lags, band.median, epsilon),
   };
   return {
@@ -45,11 +46,10 @@ export function summariseSeries(
     lags,
     runs,
     ...finiteBand(band),
-    fit,
     ...figures,
     ...boundOf(plan, measured, lags),
     floors: decayFloors(lags, medianNorms(measured, band)),
-    sentence: decaySentence({ ...figures, runs, length: plan.length }, epsilon),
+    sentence: decaySentence({ ...figures, ...finiteBand(band), runs, length: plan.length }, epsilon),
   };
 }
 

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/complaint/input-error.js';
+import { decayVariants } from '../../src/decay/decay-variants.js';
+import { type DecayOptions, planDecay } from '../../src/decay/plan-decay.js';
+
+describe('planDecay', () => {
+  it('has a point for each variant, kind of inputs, length and seed, with ids of their own', () => {
+    const points = planDecay();
+    expect(points).toHaveLength(decayVariants.length * 2 * 4 * 8);
+    expect(new Set(points.map(({ series, seed }) => `${series.id} ${seed}`)).size).toBe(points.length);
+    expect(points[0]!.series).toMatchObject({
+      id: 'elman-tanh-uniform-random-10',
+      label: 'Elman tanh, uniform, random inputs, T = 10',
+      length: 10,
+    });
+  });
+
+  it('gives every series the same seeds, and others under another seed', () => {
+    const seedsOf = (seed: number) => planDecay({ seed, lengths: [5], seeds: 3 }).map((point) => point.seed);
+    expect(new Set(seedsOf(7)).size).toBe(3);
+    expect(seedsOf(7)).not.toEqual(seedsOf(8));
+  });
+
+  it('is plain data, fit to be sent to a worker', () => {
+    const points = planDecay({ lengths: [5], seeds: 1 });
+    expect(structuredClone(points)).toEqual(points);
+    expect(JSON.parse(JSON.stringify(points))).toEqual(points);
+  });
+
+  it('lets chrono initialisation know the length', () => {
+    const [chrono] = planDecay({
+      variants: decayVariants.filter(({ initialisation }) => initialisation === 'chrono'),
+      lengths: [77],
+    });
+    expect(chrono!.series.scheme.forgetBias).toEqual({ kind: 'chrono', longest: 77 });
+  });
+
+  it.each([
+    ['lengths[1]', { lengths: [10, 2.5] }],
+    ['lengths', { lengths: [] }],
+    ['variants', { variants: [] }],
+    ['seeds', { seeds: 0 }],
+    ['hidden size', { hiddenSize: Number.NaN }],
+    ['input size', { inputSize: -1 }],
+    ['seed', { seed: Number.NaN }],
+    ['inputs', { inputs: ['words' as 'reviews'] }],
+  ] as const)('refuses unfit %s and says so', (where, options) => {
+    expect(() => planDecay(options as DecayOptions)).toThrow(InputError);
+    expect(() => planDecay(options as DecayOptions)).toThrow(where);
+  });
+});
