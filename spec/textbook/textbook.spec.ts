@@ -1,39 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Objective, Request } from '../../src/contract/request.js';
-import { indexTensor, type Tensor, tensor } from '../../src/contract/tensor.js';
+import type { Request } from '../../src/contract/request.js';
+import { tensor } from '../../src/contract/tensor.js';
 import { loadTextbook, type Textbook } from '../../src/textbook/textbook.js';
+import { expectClose, oneUnit } from './by-hand.js';
 import { handLoop } from './hand-loop.js';
 import { sampleRequest, samples } from './sample-requests.js';
-
-/**
- * Two orders of summation over at most 6 products of size about 1, through 4 contracting steps: 4·6·u = 2.7e−15 at the
- * most. Twice as much would still be far below any wrong equation, which changes the second digit.
- */
-const reordering = 24 * 2 ** -53;
 
 let textbook: Textbook;
 beforeAll(async () => {
   textbook = await loadTextbook();
 });
-
-const oneUnit: Request = {
-  architecture: {
-    cell: 'elman',
-    activation: 'tanh',
-    inputSize: 1,
-    hiddenSize: 1,
-    layers: 1,
-    bidirectional: false,
-    bias: true,
-    readout: null,
-  },
-  parameters: { Wax: tensor([1, 1], [0.5]), Waa: tensor([1, 1], [-0.25]), ba: tensor([1], [0.125]) },
-  inputs: tensor([1, 2, 1], [1, -2]),
-  lengths: null,
-  state: null,
-  objective: { kind: 'cotangent', outputs: tensor([1, 2, 1], [1, 10]) },
-  want: ['outputs'],
-};
 
 describe('loadTextbook', () => {
   describe('forward', () => {
@@ -98,110 +74,6 @@ describe('loadTextbook', () => {
       expect(both.state!.c!.data.slice(0, 6)).toEqual(lower.state!.c!.data);
     });
 
-    it('computes the softmax cross-entropy and the squared error of a readout as by hand', () => {
-      const readout = { outputSize: 2, at: 'last' } as const;
-      const request: Request = {
-        ...oneUnit,
-        architecture: { ...oneUnit.architecture, readout },
-        parameters: { ...oneUnit.parameters, Wya: tensor([2, 1], [3, -1]), by: tensor([2], [0.5, 0.25]) },
-        objective: { kind: 'crossEntropy', targets: indexTensor([1], [1]) },
-      };
-      const a = textbook.forward(oneUnit).state!.h.data[0]!;
-      const logits = [3 * a + 0.5, -a + 0.25] as const;
-      const entropy = Math.log(Math.exp(logits[0]) + Math.exp(logits[1])) - logits[1];
-      expectClose([textbook.forward(request).loss], [entropy]);
-      const targets = tensor([1, 2], [1, -1]);
-      const squares = 0.5 * ((logits[0] - 1) ** 2 + (logits[1] + 1) ** 2);
-      expectClose(
-        [textbook.forward({ ...request, objective: { kind: 'squaredError', targets } }).loss],
-        [squares],
-      );
-    });
-
-    it('reads the target of each example and step', () => {
-      const architecture = {
-        cell: 'gru',
-        inputSize: 2,
-        hiddenSize: 3,
-        readout: { outputSize: 2, at: 'every' },
-      } as const;
-      const options = { lengths: [4, 2], reduction: 'sum', objective: 'squaredError' } as const;
-      const request = sampleRequest(11, architecture, options);
-      const { targets } = request.objective as Objective & { kind: 'squaredError' };
-      const { outputs, loss } = textbook.forward(request);
-      const { Wya, by } = request.parameters;
-      let expected = 0;
-      for (const row of [0, 1, 2, 3, 4, 5]) {
-        for (const k of [0, 1]) {
-          const a = Array.from(outputs!.data.slice(row * 3, row * 3 + 3));
-          const logit = a.reduce((sum, value, unit) => sum + value * Wya!.data[k * 3 + unit]!, by!.data[k]!);
-          expected += 0.5 * (logit - targets.data[row * 2 + k]!) ** 2;
-        }
-      }
-      expectClose([loss], [expected]);
-    });
-
-    it('pairs each cotangent with its output or final state', () => {
-      for (const { request } of samples()) {
-        const { objective } = request;
-        if (objective.kind !== 'cotangent') continue;
-        const { outputs, state, loss } = textbook.forward(request);
-        const product = (left: Tensor | null | undefined, right: Tensor | null | undefined): number =>
-          left && right
-            ? Array.from(left.data).reduce((sum, value, index) => sum + value * right.data[index]!, 0)
-            : 0;
-        const expected =
-          product(objective.outputs, outputs) +
-          product(objective.h, state!.h) +
-          product(objective.c, state!.c);
-        expectClose([loss], [expected]);
-      }
-    });
-
-    it('divides a mean by the examples at the last step and by the valid steps at every step', () => {
-      for (const [at, count] of [
-        ['last', 2],
-        ['every', 6],
-      ] as const) {
-        const architecture = {
-          cell: 'gru',
-          inputSize: 2,
-          hiddenSize: 3,
-          readout: { outputSize: 3, at },
-        } as const;
-        const loss = (reduction: 'mean' | 'sum'): number =>
-          textbook.forward(sampleRequest(5, architecture, { lengths: [4, 2], reduction })).loss;
-        expectClose([loss('mean') * count], [loss('sum')]);
-      }
-    });
-
-    it('reads the final states of both directions at the last step, not the last output row', () => {
-      const request = sampleRequest(
-        6,
-        {
-          cell: 'elman',
-          inputSize: 2,
-          hiddenSize: 3,
-          bidirectional: true,
-          layers: 2,
-          readout: { outputSize: 2 },
-        },
-        { objective: 'squaredError', batchSize: 1, reduction: 'sum' },
-      );
-      const { state, loss } = textbook.forward(request);
-      const a = Array.from(state!.h.data.slice(6));
-      const { Wya, by } = request.parameters;
-      const { targets } = request.objective as Objective & { kind: 'squaredError' };
-      const expected = [0, 1].reduce((sum, k) => {
-        const logit = a.reduce(
-          (total, value, unit) => total + value * Wya!.data[k * 6 + unit]!,
-          by!.data[k]!,
-        );
-        return sum + 0.5 * (logit - targets.data[k]!) ** 2;
-      }, 0);
-      expectClose([loss], [expected]);
-    });
-
     it('stays finite where softmax, tanh and sigmoid would overflow', () => {
       const request = sampleRequest(
         7,
@@ -237,14 +109,6 @@ describe('loadTextbook', () => {
     });
   });
 });
-
-function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number>): void {
-  expect(actual.length).toBe(expected.length);
-  for (let index = 0; index < expected.length; index++) {
-    const scale = Math.max(1, Math.abs(expected[index]!));
-    expect(Math.abs(actual[index]! - expected[index]!)).toBeLessThanOrEqual(reordering * scale);
-  }
-}
 
 /** One layer and direction of a request as a request of its own, on other inputs. */
 function layerOf(request: Request, suffix: string, inputs: Request['inputs'], inputSize: number): Request {

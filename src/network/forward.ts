@@ -5,7 +5,8 @@ import { forwardLayers, type LayerPasses, outputRows } from './layers.js';
 import { lossAtLogits } from './objective.js';
 import { gatherRows } from './packing.js';
 import { type Problem, statesBySlot } from './problem.js';
-import { forwardReadout, type ReadoutTape } from './readout.js';
+import { forwardReadout } from './readout.js';
+import type { ReadoutTape } from './readout-tape.js';
 import type { Stages } from './stages.js';
 
 /** Everything that the way back needs. */

@@ -1,6 +1,6 @@
 import type { Objective } from '../contract/request.js';
 import { compensatedSum } from '../numeric/compensated-sum.js';
-import type { ReadoutTape } from './readout.js';
+import type { ReadoutTape } from './readout-tape.js';
 
 /** A loss and its derivative by the logits. */
 export interface LossAtLogits {

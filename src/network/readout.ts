@@ -1,26 +1,10 @@
-import type { Architecture } from '../contract/architecture.js';
 import { addColumnSums, addOuterProducts, addProduct, transposed } from '../numeric/products.js';
 import { wholeRows } from '../numeric/row-block.js';
 import { finalRows } from './final-states.js';
 import type { LayerPass } from './layer-pass.js';
 import { paddedIndex } from './packing.js';
 import type { Problem } from './problem.js';
-
-/** The readout's forward pass: M rows, one an example (`last`, by slot) or one a valid step (`every`). */
-export interface ReadoutTape {
-  readonly architecture: Architecture;
-  readonly at: 'last' | 'every';
-  /** M */
-  readonly rowCount: number;
-  /** [M, H·dirs]: what is read */
-  readonly features: Float64Array;
-  /** [M, K]: ŷ before the softmax */
-  readonly logits: Float64Array;
-  /** [K, H·dirs] */
-  readonly Wya: Float64Array;
-  /** row → index of its target in the padded [B] or [B, T] */
-  readonly targetOfRow: Int32Array;
-}
+import type { ReadoutTape } from './readout-tape.js';
 
 /** (R1) ŷ = Wya a + by, for the final hidden states of the top layer or for each of its output rows; see readout.md. */
 export function forwardReadout(

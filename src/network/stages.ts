@@ -1,6 +1,6 @@
 import type { RowBlock } from '../numeric/row-block.js';
 import type { LayerAdjoint, LayerInput, LayerPass, StepPlace } from './layer-pass.js';
-import type { ReadoutTape } from './readout.js';
+import type { ReadoutTape } from './readout-tape.js';
 
 /** A contribution to a shared parameter: the sum over rows of dz ⊗ operand, or of dz alone for a bias. */
 export interface Contribution {
@@ -21,8 +21,8 @@ export interface Contribution {
  * leaves every result bitwise as it is without it.
  *
  * Forward, in the order of calling: `preactivation`, `state` (every step of every pass), `logits`.
- * Backward: `loss`, `cotangents` (once a pass), `gates`, `carry` (every step), `contributions`, `inputs` (once a pass),
- * and `gradient` for every finished block.
+ * Backward: `loss`, `cotangents` (once a pass), `gates`, `carry` (every step), `inputs` (once a pass, but for the first
+ * layer's when it reads tokens), `contributions` (once a pass), and `gradient` for every finished block.
  */
 export interface Stages {
   /** z of the gates `fromGate` … `toGate − 1`, before φ; of a GRU, n comes after r and z when reset stands before */

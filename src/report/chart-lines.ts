@@ -14,6 +14,8 @@ export interface LineLook {
   /** which grid, where there are two */
   readonly grid?: number;
   readonly z?: number;
+  /** true where points may lie outside the axes; each clipped line costs a clip path */
+  readonly clip?: boolean;
 }
 
 /** The size of text in a chart, in pixels. */
@@ -23,12 +25,13 @@ const symbolOfIsolated = { symbol: 'circle', symbolSize: 4 };
 
 /** Draws a line through points; a point that has gaps on both sides becomes a dot, since no line would show it. */
 export function line(points: readonly Point[], look: LineLook): LineSeriesOption {
-  const { colour, width, dash = 'solid', opacity = 1, grid = 0, z = 2 } = look;
+  const { colour, width, dash = 'solid', opacity = 1, grid = 0, z = 2, clip = false } = look;
   const there = (index: number) => isThere(points[index]);
   return {
     type: 'line',
     silent: true,
     symbol: 'none',
+    clip,
     xAxisIndex: grid,
     yAxisIndex: grid,
     z,

@@ -2,7 +2,7 @@ import type { LineSeriesOption, ScatterSeriesOption } from 'echarts';
 import type { DecaySeries } from '../decay/decay-document.js';
 import { decadeAxisOption, lagAxisOption } from './chart-axes.js';
 import { ink } from './chart-colours.js';
-import { fontSize, level, line, marks, ruled } from './chart-lines.js';
+import { fontSize, type Level, level, line, marks, ruled } from './chart-lines.js';
 import type { Chart } from './chart-svg.js';
 import { type DecadeRange, decadeRange, decades } from './decade-axis.js';
 import { type DecayGroup, farthestFirst, isLost } from './decay-groups.js';
@@ -27,6 +27,9 @@ const rowHeight = 34;
 const top = 34;
 const between = 26;
 const bottom = 46;
+
+/** How wide a letter of a row's name is on average in a wide font, in pixels. */
+const widestLetter = 7.6;
 
 /**
  * Lays out the figure that answers "how far back does the gradient reach?": over one axis of lags, the medians of all
@@ -69,21 +72,12 @@ function curves(group: DecayGroup, options: ComparisonOptions, axis: LagAxis, ra
   const ends = floatEnds.filter(({ exponent }) => exponent > range.min);
   const medians = group.series.map((series) => {
     const { colour, dash } = options.styles.get(series)!;
-    return line(curvePoints(series, series.median, axis), { colour, dash, width: 2.2, z: 3 });
+    return line(curvePoints(series, series.median, axis), { colour, dash, width: 2.2, z: 3, clip: true });
   });
   return [
     ...ruled(range.ticks, axis),
     ...ends.map((end) => level(floatLevel(end, range), axis)),
-    level(
-      {
-        height: epsilon,
-        label: `horizon: ${epsilonText(options.epsilon)} of G(0)`,
-        dash: [6, 4],
-        named: 'above',
-        side: 'right',
-      },
-      axis,
-    ),
+    level(horizonLevel(epsilon, options.epsilon, axis), axis),
     ...medians,
     ...group.series.map((series) =>
       marks([[horizonPosition(series, axis), epsilon]], {
@@ -93,6 +87,15 @@ function curves(group: DecayGroup, options: ComparisonOptions, axis: LagAxis, ra
       }),
     ),
   ];
+}
+
+/** Names the horizon where curves leave room: on doublings they keep to the top at first, on steps they fall at once. */
+function horizonLevel(height: number, epsilon: number, { scale }: LagAxis): Level {
+  const free =
+    scale === 'linear'
+      ? ({ named: 'above', side: 'right' } as const)
+      : ({ named: 'below', side: 'left' } as const);
+  return { height, label: `horizon: ${epsilonText(epsilon)} of G(0)`, dash: [6, 4], ...free };
 }
 
 function reachRows(group: DecayGroup, options: ComparisonOptions, axis: LagAxis) {
@@ -125,7 +128,7 @@ function reachRows(group: DecayGroup, options: ComparisonOptions, axis: LagAxis)
         marks([[float('float16'), height]], { symbol: 'diamond', size: 11, hollow: true, ...look }),
         marks([[float('float32'), height]], { symbol: 'diamond', size: 11, ...look }),
         marks([[end, height]], { symbol: 'circle', size: 9, ...look }),
-        rowText(axis.min, index + 0.34, rowLabel(series, name, lost)),
+        rowText(axis.min, index + 0.34, rowLabel(series, name, options.width)),
       ];
     },
   );
@@ -143,9 +146,13 @@ function rowText(position: number, height: number, text: string): ScatterSeriesO
   };
 }
 
-function rowLabel(series: DecaySeries, name: string, lost: boolean): string {
+/** Writes a row's name, cut where it would leave the figure, and its reach, which is never cut. */
+function rowLabel(series: DecaySeries, name: string, width: number): string {
   const reach = series.horizon === null ? `beyond ${series.length}` : `${series.horizon} steps`;
-  return `${visibleText(name)}: ${lost ? 'no finite gradient' : reach}`;
+  const told = isLost(series) ? 'no finite gradient' : reach;
+  const room = Math.floor((width - 72) / widestLetter) - told.length - 2;
+  const letters = [...visibleText(name)];
+  return `${letters.length > room ? `${letters.slice(0, room - 1).join('')}…` : letters.join('')}: ${told}`;
 }
 
 function horizonPosition({ horizon }: DecaySeries, axis: LagAxis): number | null {

@@ -25,10 +25,12 @@ export function decayGroups(document: DecayDocument): DecayGroup[] {
   });
 }
 
-/** Picks the group that answers for the document: the longest sequences, and of these the first. */
+/** Picks the group that answers for the document: most series, then the longest sequences, then the first. */
 export function headlineGroup(groups: readonly DecayGroup[]): DecayGroup | null {
-  const longest = Math.max(...groups.map(({ length }) => length));
-  return groups.find(({ length }) => length === longest) ?? null;
+  const [headline] = [...groups].sort(
+    (one, other) => other.series.length - one.series.length || other.length - one.length,
+  );
+  return headline ?? null;
 }
 
 /** Sorts a group by reach: what reaches beyond the sequence comes first, what never had a gradient last. */

@@ -5,7 +5,7 @@ import type { Chart } from './chart-svg.js';
 import { type DecadeRange, decadeRange, decades } from './decade-axis.js';
 import { boundLogRatios, curvePoints, fitPoints, runLogRatios } from './decay-points.js';
 import { floatEnds, floatLevel } from './float-levels.js';
-import { type LagAxis, type LagScale, lagAxis, readableScale } from './lag-axis.js';
+import { type LagAxis, type LagScale, lagAxis } from './lag-axis.js';
 import type { SeriesStyle } from './series-style.js';
 
 /** The size of one series' panel and how its lags are spread. */
@@ -20,10 +20,11 @@ export interface PanelOptions {
  * Lays out the decay of one series: a thin line a seed, the 10–90 % band, the median bold, the fit dotted over its own
  * range, the bound dashed, the ends of the float formats, and a triangle on the floor where a seed's gradient is exactly 0.
  *
- * The bound does not widen the range: where it leaves the figure it says nothing.
+ * Steps are spread alike unless a scale is given, so that a straight line is an exponential. The bound does not widen the
+ * range: where it leaves the figure it says nothing.
  */
 export function decayPanel(series: DecaySeries, { style, width, height, scale }: PanelOptions): Chart {
-  const axis = lagAxis(series.length, scale ?? readableScale(series.length));
+  const axis = lagAxis(series.length, scale);
   const curves = series.runs.map(runLogRatios);
   const range = decadeRange([...curves, series.median, series.low, series.high].flat().map(decades));
   return {
@@ -45,9 +46,10 @@ export function decayPanel(series: DecaySeries, { style, width, height, scale }:
           width: 1.4,
           dash: [7, 4],
           z: 3,
+          clip: true,
         }),
         line(curvePoints(series, series.median, axis), { colour: style.colour, width: 2.6, z: 4 }),
-        line(fitPoints(series, axis), { colour: 'ink', width: 1.6, dash: [1.5, 4], z: 5 }),
+        line(fitPoints(series, axis), { colour: 'ink', width: 1.6, dash: [1.5, 4], z: 5, clip: true }),
         zeros(series, axis, range),
       ],
     },

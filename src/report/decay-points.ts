@@ -19,7 +19,7 @@ export function runLogRatios({ logNorms, logNormAtZero }: DecayRun): (number | n
   );
 }
 
-/** The bound's ln relative to its own value at lag 0, which is ln G(0) of the median run; empty where there is none. */
+/** The bound's ln relative to its own value at lag 0, which is ln G(0); empty where there is none. */
 export function boundLogRatios({ bound }: DecaySeries): number[] {
   return bound === null ? [] : bound.logNorms.map((logNorm) => logNorm - bound.logNorms[0]!);
 }

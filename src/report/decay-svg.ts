@@ -18,13 +18,13 @@ export interface SvgFile {
 
 /** How the figures of a document are drawn. */
 export interface SvgOptions {
-  /** of the lags; without it, steps alike up to 500 of them and doublings alike from there on */
+  /** of the lags; without it, doublings alike from 500 steps on, and steps alike below and in the panels of decay */
   readonly scale?: LagScale;
 }
 
 /** The widths of the figures, in pixels. */
-export const figureWidths = { wide: 960, narrow: 358, panel: 470 } as const;
-const panelHeight = 320;
+export const figureWidths = { wide: 960, narrow: 358, panel: 430 } as const;
+const panelHeight = 300;
 
 /** Draws every figure of a document as a file: one comparison a group, two panels a series. Equal documents give equal bytes. */
 export function decaySvgFiles(document: DecayDocument, options: SvgOptions = {}): SvgFile[] {

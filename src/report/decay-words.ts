@@ -5,6 +5,9 @@ import { fromLogarithm, significant } from './numbers-as-text.js';
 /** What stands where there is no value. */
 export const missing = '–';
 
+/** A space at which no line breaks. */
+const unbroken = '\u00a0';
+
 /** A column of the summary: its heading, what it means, and its text for a series. */
 export interface SummaryColumn {
   readonly heading: string;
@@ -20,10 +23,14 @@ export const summaryColumns: readonly SummaryColumn[] = [
   { heading: 'Horizon', meaning: 'the lag at which the median is below ε·G(0)', text: horizonText },
   {
     heading: 'Vanished',
-    meaning: 'seeds that end below the normal numbers of float32, or at 0',
+    meaning: 'seeds that end below ε·G(0), and those at exactly 0',
     text: vanishedText,
   },
-  { heading: 'Exploded', meaning: 'seeds that end above float32, or as NaN', text: explodedText },
+  {
+    heading: 'Exploded',
+    meaning: 'seeds that end above G(0)/ε, and those that became NaN',
+    text: explodedText,
+  },
   { heading: 'Measured ÷ bound', meaning: 'at the last lag that has both', text: againstBoundText },
   {
     heading: 'float32 ends',
@@ -32,10 +39,10 @@ export const summaryColumns: readonly SummaryColumn[] = [
   },
 ];
 
-/** Writes the rate with its interval: `−0.787 [−0.803, −0.771]`. */
+/** Writes the rate with its interval, which no line breaks: `−0.787 [−0.803, −0.771]`. */
 export function rateText({ rate }: DecaySeries): string {
   if (rate === null) return missing;
-  return `${significant(rate.perStep)} [${significant(rate.low)}, ${significant(rate.high)}]`;
+  return `${significant(rate.perStep)} [${significant(rate.low)},${unbroken}${significant(rate.high)}]`;
 }
 
 /** Writes the lag of a float format's end, or that it lies beyond the sequence. */

@@ -22,7 +22,7 @@ export const belowFloat32 = -46;
 /**
  * Names a format's end where curves leave room: they start at the top left, so a low name stands left, a high one right.
  */
-export function floatLevel({ label, exponent }: FloatEnd, { min, max }: DecadeRange): Level {
-  const low = exponent < (min + max) / 2;
+export function floatLevel({ label, exponent }: FloatEnd, { min }: DecadeRange): Level {
+  const low = exponent < min / 2;
   return { height: exponent, label, dash: [2, 4], named: 'below', side: low ? 'left' : 'right' };
 }

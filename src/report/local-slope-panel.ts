@@ -44,7 +44,7 @@ function rateSeries({ rate, fit }: DecaySeries, axis: LagAxis) {
   const at = (height: number): Point[] => ends.map((end) => [end, height]);
   return [
     band(at(rate.low), at(rate.high), 'ink'),
-    line(at(rate.perStep), { colour: 'ink', width: 1.6, dash: [1.5, 4], z: 5 }),
+    line(at(rate.perStep), { colour: 'ink', width: 1.6, dash: [1.5, 4], z: 5, clip: true }),
   ];
 }
 
