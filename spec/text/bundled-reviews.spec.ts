@@ -1,15 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { bundledReviews } from '../../src/text/bundled-reviews.js';
-import { ratings } from '../../src/text/review.js';
+import { type Rating, type Review, ratings } from '../../src/text/review.js';
 import { words } from '../../src/text/words.js';
 
+/** The words in at least five reviews of a rating that are in fewer of all the others together. */
+function tellingWords(reviews: readonly Review[], rating: Rating): string[] {
+  const within = new Map<string, number>();
+  const elsewhere = new Map<string, number>();
+  for (const review of reviews) {
+    const counts = review.rating === rating ? within : elsewhere;
+    for (const word of new Set(words(review.text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...within]
+    .filter(([word, count]) => count >= 5 && count > (elsewhere.get(word) ?? 0))
+    .map(([word]) => word);
+}
+
 describe('bundledReviews', () => {
-  it('has equally many reviews a rating, at least 32', () => {
-    for (const rating of ratings) {
-      const count = bundledReviews.filter((review) => review.rating === rating).length;
-      expect(count).toBe(bundledReviews.length / ratings.length);
-      expect(count).toBeGreaterThanOrEqual(32);
-    }
+  it('has 80 reviews a rating', () => {
+    const counts = ratings.map(
+      (rating) => bundledReviews.filter((review) => review.rating === rating).length,
+    );
+    expect(counts).toEqual([80, 80, 80, 80, 80]);
   });
 
   it('has reviews of 8 to 30 words', () => {
@@ -28,5 +40,9 @@ describe('bundledReviews', () => {
 
   it('draws on more than a thousand words', () => {
     expect(new Set(bundledReviews.flatMap(({ text }) => words(text))).size).toBeGreaterThan(1000);
+  });
+
+  it.each(ratings)('repeats words that tell of rating %d: five, in five of its reviews or more', (rating) => {
+    expect(tellingWords(bundledReviews, rating).length).toBeGreaterThanOrEqual(5);
   });
 });
