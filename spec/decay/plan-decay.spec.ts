@@ -6,12 +6,12 @@ import { type DecayOptions, planDecay } from '../../src/decay/plan-decay.js';
 describe('planDecay', () => {
   it('has a point for each variant, kind of inputs, length and seed, with ids of their own', () => {
     const points = planDecay();
-    expect(points).toHaveLength(decayVariants.length * 2 * 4 * 8);
+    expect(points).toHaveLength(decayVariants.length * 2 * 3 * 8);
     expect(new Set(points.map(({ series, seed }) => `${series.id} ${seed}`)).size).toBe(points.length);
     expect(points[0]!.series).toMatchObject({
-      id: 'elman-tanh-uniform-random-10',
-      label: 'Elman tanh, uniform, random inputs, T = 10',
-      length: 10,
+      id: 'elman-tanh-uniform-random-50',
+      label: 'Elman tanh, uniform, random inputs, T = 50',
+      length: 50,
     });
   });
 

@@ -27,7 +27,7 @@ export interface DecayOptions {
 export const decayDefaults = {
   variants: decayVariants,
   inputs: ['random', 'reviews'],
-  lengths: [10, 50, 200, 1000],
+  lengths: [50, 200, 1000],
   hiddenSize: 32,
   seeds: 8,
   seed: 7,

@@ -33,6 +33,12 @@ export function headlineGroup(groups: readonly DecayGroup[]): DecayGroup | null 
   return headline ?? null;
 }
 
+/** Picks the groups of the longest sequences, one for each kind of inputs: those whose series are shown one by one. */
+export function longestGroups(groups: readonly DecayGroup[]): DecayGroup[] {
+  const longest = Math.max(...groups.map(({ length }) => length));
+  return groups.filter(({ length }) => length === longest);
+}
+
 /** Sorts a group by reach: what reaches beyond the sequence comes first, what never had a gradient last. */
 export function farthestFirst({ series, names }: DecayGroup): { series: DecaySeries; name: string }[] {
   const reach = (one: DecaySeries) => one.horizon ?? (isLost(one) ? -1 : Number.MAX_VALUE);

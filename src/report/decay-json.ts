@@ -1,11 +1,22 @@
 import type { DecayDocument } from '../decay/decay-document.js';
 import { jsonLayout } from './json-layout.js';
 
+/** Significant digits of a measured number: far more than its interval across seeds resolves, and files stay small. */
+const digits = 9;
+
 /**
  * Writes the decay document as JSON, a member a line, ending in a newline; two equal documents give the same bytes.
  *
- * Missing stays null. A NaN or an infinity, which has no place in the document, becomes null as well.
+ * Numbers that are not whole have nine significant digits. Missing stays null. A NaN or an infinity, which has no place
+ * in the document, becomes null as well.
  */
 export function decayJson(document: DecayDocument): string {
-  return `${jsonLayout(document)}\n`;
+  return `${jsonLayout(rounded(document))}\n`;
+}
+
+function rounded(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : Number(value.toPrecision(digits));
+  if (Array.isArray(value)) return value.map(rounded);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, rounded(member)]));
 }

@@ -1,12 +1,13 @@
 import type { DecayDocument, DecaySeries } from '../decay/decay-document.js';
 import { type DecayGroup, decayGroups } from './decay-groups.js';
 import { summaryColumns } from './decay-words.js';
+import { comparisonFile } from './figure-names.js';
 import { escapeMarkdown, markdownTable } from './markdown-table.js';
 import { epsilonText } from './numbers-as-text.js';
 import { visibleText } from './visible-text.js';
 
 /**
- * Writes the decay report as Markdown: the question, a sentence and a row of figures for each series, group by group, and
+ * Writes the decay report as Markdown: the question, a figure, a sentence and a row of figures for each series, group by group, and
  * the command that makes it again.
  */
 export function decayMarkdown(document: DecayDocument): string {
@@ -20,9 +21,11 @@ export function decayMarkdown(document: DecayDocument): string {
   ].join('\n\n')}\n`;
 }
 
-function groupParts({ title, series, names }: DecayGroup): string[] {
+function groupParts(group: DecayGroup): string[] {
+  const { title, series, names } = group;
   return [
     `## ${title[0]!.toUpperCase()}${title.slice(1)}`,
+    `![How far back the gradient reaches, ${escapeMarkdown(title)}](figures/${comparisonFile(group)})`,
     series
       .map(({ sentence }, index) => `- **${escapeMarkdown(names[index]!)}**: ${escapeMarkdown(sentence)}`)
       .join('\n'),

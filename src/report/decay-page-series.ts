@@ -7,8 +7,12 @@ import { html, type Markup, type Piece } from './markup.js';
 import { fromLogarithm, significant } from './numbers-as-text.js';
 import { swatch } from './swatch.js';
 
-/** Every series by itself: its two figures, why its figures are what they are, and its data as tables. */
-export function seriesSection(groups: readonly DecayGroup[], draw: DecayDrawings): Markup {
+/**
+ * The series of the longest sequences one by one: two figures each, why they are what they are, the data as tables.
+ *
+ * @param allGroups - how many groups the document has; the others are pointed to
+ */
+export function seriesSection(groups: readonly DecayGroup[], draw: DecayDrawings, allGroups: number): Markup {
   let number = 0;
   const articles = groups.flatMap((group) =>
     group.series.map((series) => {
@@ -19,6 +23,11 @@ export function seriesSection(groups: readonly DecayGroup[], draw: DecayDrawings
   return html`<section id="series" aria-labelledby="series-heading">
 <h2 id="series-heading">Network by network</h2>
 <p><b>How to read these.</b> The first figure, the decay: a thin line is a seed, the bold one the median, the band holds the middle 80 %, dots are the fit over the lags it was made on, dashes the bound where one is known; a triangle on the floor marks a seed whose gradient is exactly 0 from there on, and a line that stops was no longer a number. The second, the local slope: level means exponential, a rise towards 0 like 1/k a power law.</p>
+${
+  allGroups === groups.length
+    ? null
+    : html`<p>These are the longest sequences; the shorter ones stand in the table above, and whole in decay.json.</p>`
+}
 ${articles}
 </section>`;
 }

@@ -1,6 +1,6 @@
 import type { DecayDocument } from '../decay/decay-document.js';
 import { decayDefinitions } from './decay-definitions.js';
-import { decayGroups, headlineGroup } from './decay-groups.js';
+import { decayGroups, headlineGroup, longestGroups } from './decay-groups.js';
 import { answerSection, comparisonSection } from './decay-page-reach.js';
 import { seriesSection } from './decay-page-series.js';
 import { summarySection } from './decay-page-summary.js';
@@ -31,7 +31,7 @@ ${headline === null ? null : contents(others.length > 0)}
 ${headline === null ? html`<p>Nothing was measured.</p>` : answerSection(headline, draw, document.epsilon)}
 ${headline === null ? null : summarySection(groups, draw, document.epsilon)}
 ${others.length === 0 ? null : comparisonSection(others, draw, document.epsilon)}
-${headline === null ? null : seriesSection(groups, draw)}
+${headline === null ? null : seriesSection(longestGroups(groups), draw, groups.length)}
 ${decayDefinitions(document.epsilon)}
 </main>
 <footer>

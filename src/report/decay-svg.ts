@@ -2,8 +2,9 @@ import type { DecayDocument, DecaySeries } from '../decay/decay-document.js';
 import { darkChartRules } from './chart-colours.js';
 import { chartSvg, svgFile } from './chart-svg.js';
 import { comparisonChart } from './decay-comparison.js';
-import { type DecayGroup, decayGroups } from './decay-groups.js';
+import { type DecayGroup, decayGroups, longestGroups } from './decay-groups.js';
 import { decayPanel } from './decay-panel.js';
+import { comparisonFile, slug } from './figure-names.js';
 import type { LagScale } from './lag-axis.js';
 import { localSlopePanel } from './local-slope-panel.js';
 import type { Markup } from './markup.js';
@@ -26,15 +27,20 @@ export interface SvgOptions {
 export const figureWidths = { wide: 960, narrow: 358, panel: 430 } as const;
 const panelHeight = 300;
 
-/** Draws every figure of a document as a file: one comparison a group, two panels a series. Equal documents give equal bytes. */
+/**
+ * Draws the figures of a document as files: one comparison a group, two panels a series of the longest sequences.
+ *
+ * Equal documents give equal bytes.
+ */
 export function decaySvgFiles(document: DecayDocument, options: SvgOptions = {}): SvgFile[] {
   const draw = decayDrawings(document, options);
   const styleSheet = darkChartRules('svg');
   const comparisons = decayGroups(document).map((group) => ({
-    name: `reach-${slug(group.title)}.svg`,
+    name: comparisonFile(group),
     text: svgFile(draw.comparison(group, 'wide', 'reach'), styleSheet),
   }));
-  const panels = document.series.flatMap((series, index) => {
+  const shown = longestGroups(decayGroups(document)).flatMap((group) => group.series);
+  const panels = shown.flatMap((series, index) => {
     const stem = `${String(index + 1).padStart(2, '0')}-${slug(series.id)}`;
     return [
       { name: `${stem}-decay.svg`, text: svgFile(draw.decay(series, 'decay'), styleSheet) },
@@ -74,12 +80,4 @@ export function decayDrawings(document: DecayDocument, { scale }: SvgOptions = {
     slope: (series, id) =>
       chartSvg(localSlopePanel(series, panel(series)), { id, title: `Slope of the decay: ${series.label}` }),
   };
-}
-
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '');
 }
