@@ -4,6 +4,7 @@ import { precisions } from '../numeric/precision.js';
 import type { Textbook } from '../textbook/textbook.js';
 import { compareForward, compareGradients } from './against-reference.js';
 import type { CheckId, ComparisonRecord } from './comparison-record.js';
+import { declaredExpectation, declaredRequest } from './declared.js';
 import { blockDirections } from './directions.js';
 import { expectationOf } from './expectation.js';
 import { compareWithOwnLoss } from './gradient-self.js';
@@ -43,9 +44,12 @@ export async function checkCase(
   judges: Judges,
   { seed, digits }: CaseOptions,
 ): Promise<ComparisonRecord[]> {
-  const actual = await subject.evaluate({ ...request, want: ['gradients', 'outputs'] });
+  const actual = await subject.evaluate(declaredRequest(request, description.supports));
   const direction = blockDirections(request, seed);
-  const expectation = expectationOf(request, precisions[description.precision], direction, seed);
+  const expectation = declaredExpectation(
+    expectationOf(request, precisions[description.precision], direction, seed),
+    description.supports,
+  );
   const { textbook, wants, kind } = judges;
   const affordable = textbook !== null && isForTextbook(request) ? textbook : null;
   const records: ComparisonRecord[] = [];

@@ -12,6 +12,7 @@ import { combineVerdicts } from '../contract/verdict.js';
 import { loadTextbook } from '../textbook/textbook.js';
 import { checkCase, type Judges } from './check-case.js';
 import { type CheckId, type ComparisonRecord, checkIds } from './comparison-record.js';
+import { declaredRequest } from './declared.js';
 import { fails, findingOf } from './finding.js';
 import { openTally, type RatioSample } from './tally.js';
 
@@ -79,7 +80,7 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
   const findings = new Map<CheckId, Finding>();
   for (const [done, planned] of plan.entries()) {
     const request = requestOf(planned);
-    if (supportsRequest(description, request) === true) {
+    if (isSupported(description, request)) {
       const digits = isCorner(planned) || done % digitsEvery === 0;
       const records = await checkCase(subject, description, request, judges, { seed, digits });
       tally.add(records);
@@ -136,6 +137,10 @@ function requestOf(planned: Planned): Request {
   return 'spec' in planned ? buildRequest(planned.spec) : planned.request;
 }
 
+function isSupported(description: Description, request: Request): boolean {
+  return supportsRequest(description, declaredRequest(request, description.supports)) === true;
+}
+
 function isCorner({ path }: Planned): boolean {
   return path.startsWith('corner:');
 }
@@ -158,7 +163,7 @@ async function shrunkFinding(
     checkCase(subject, description, request, ownJudges, { seed, digits: true });
   const failsToo = async (spec: CaseSpec): Promise<boolean> => {
     const request = buildRequest(spec);
-    return supportsRequest(description, request) === true && firstFailing(await judge(request)) === failing;
+    return isSupported(description, request) && firstFailing(await judge(request)) === failing;
   };
   const isGenerated = /^\d+$/.test(planned.path);
   const smallest = isGenerated ? await shrinkCase(seed, Number(planned.path), limits, failsToo) : null;

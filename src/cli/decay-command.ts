@@ -102,7 +102,7 @@ and GRU networks as they are initialised, and writes a report: a page to look at
 
 const examples = `
 Examples:
-  backproof decay                                          every cell and initialisation, T = 10, 50, 200, 1000
+  backproof decay                                          every cell and initialisation, T = 50, 200, 1000
   backproof decay --cell elman --lengths 100 --seeds 30    one cell, more networks: a narrower interval
   backproof decay --cell lstm --initialisation chrono      one remedy`;
 

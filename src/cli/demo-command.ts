@@ -19,7 +19,7 @@ import { runStages, type Stage } from './stages.js';
 import { version } from './version.js';
 
 const hiddenSize = 16;
-const vocabularyWords = 400;
+const vocabularyWords = 600;
 /** Reviews whose gradients are checked, a batch of them a case. */
 const checkedBatches = 4;
 const checkedBatchSize = 4;
@@ -32,7 +32,7 @@ export function demoCommand() {
       `Trains a many-to-one network that tells from the words of a film review how many stars it gave; checks its gradient
 before and after; and writes the gradient-decay report. Takes less than a minute.`,
     )
-    .option('--cell <C>', `the network's cell: ${cells.join(', ')}`, oneOf(cells), 'lstm')
+    .option('--cell <C>', `the network's cell: ${cells.join(', ')}`, oneOf(cells), 'gru')
     .option('--reviews <FILE>', 'reviews of your own: .tsv, .csv or .jsonl of text and rating (1 to 5)')
     .option(
       '--seed <N>',

@@ -11,8 +11,7 @@ export const conventionNames = ['backproof', 'pytorch', 'keras', 'onnx', 'flax']
 export type ConventionName = (typeof conventionNames)[number];
 
 /** Which gradients a subject can return: of every parameter, of dense inputs, of the initial h (and c). */
-export const gradientGroups = ['parameters', 'inputs', 'state'] as const;
-export type GradientGroup = (typeof gradientGroups)[number];
+const gradientGroups = ['parameters', 'inputs', 'state'] as const;
 
 /** Names that gradients of something else than a parameter bear, and one that no object can hold. */
 const reservedNames: readonly string[] = ['inputs', 'h', 'c', '__proto__'];

@@ -1,6 +1,6 @@
 import type { DenseTensor } from '../contract/tensor.js';
 import { evaluateReference } from '../network/evaluate.js';
-import { trainingSteps } from '../network/train.js';
+import { type Optimiser, trainingSteps } from '../network/train.js';
 import { randomStream } from '../numeric/random.js';
 import { ratingEntropy } from '../text/rating-entropy.js';
 import type { Review } from '../text/review.js';
@@ -8,27 +8,27 @@ import { type RatingTask, ratingRequest } from './rating-task.js';
 
 /** How a rating network is trained. */
 export interface RatingTraining {
+  readonly optimiser: Optimiser;
   readonly steps: number;
   readonly batchSize: number;
   readonly learningRate: number;
-  readonly momentum: number;
   readonly clipNorm: number;
   /** the share of words that a training step does not read, so that no single word is learned by heart */
   readonly wordDropout: number;
   /** how many steps pass between two looks at the validation reviews */
-  readonly patienceSteps: number;
+  readonly stepsBetweenLooks: number;
   readonly seed: number;
 }
 
 /** Settings under which a small network learns something of the bundled reviews within seconds. */
 export const briefTraining: Omit<RatingTraining, 'seed'> = {
-  steps: 600,
-  batchSize: 16,
-  learningRate: 0.05,
-  momentum: 0.9,
+  optimiser: 'adam',
+  steps: 200,
+  batchSize: 32,
+  learningRate: 0.003,
   clipNorm: 1,
-  wordDropout: 0.2,
-  patienceSteps: 20,
+  wordDropout: 0.3,
+  stepsBetweenLooks: 5,
 };
 
 /** What came of a training. All losses are cross-entropies in nats, averaged over reviews. */
@@ -70,7 +70,7 @@ export function* trainRating(
   let next = steps.next();
   for (; !next.done; next = steps.next()) {
     const { step, parameters } = next.value;
-    if ((step + 1) % training.patienceSteps === 0) {
+    if ((step + 1) % training.stepsBetweenLooks === 0) {
       const validationLoss = loss(task.validation, parameters);
       if (validationLoss < best.loss)
         best = { parameters: copied(parameters), step: step + 1, loss: validationLoss };

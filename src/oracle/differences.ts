@@ -36,7 +36,7 @@ export interface Difference extends Estimate {
  * 300,000 of 300,000 trials. At 10, two are missed, because ECNoise saw too little of the noise; at 40, faults twice as
  * large pass.
  */
-export const boundFactor = 20;
+const boundFactor = 20;
 
 /** Steps h, h/4, h/16: with 2 the even powers cancel worse and the bound is ten times wider on recurrent losses. */
 const stepRatio = 4;

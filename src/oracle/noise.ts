@@ -17,7 +17,7 @@ export interface Noise {
 }
 
 /** The number of values that Moré & Wild recommend: six differences a line. */
-export const noiseValueCount = 7;
+const noiseValueCount = 7;
 
 /** Values that differ by more than this part of the largest are no noise at all (Moré & Wild 2011, §5). */
 const largestRelativeRange = 0.1;

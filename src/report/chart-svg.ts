@@ -23,7 +23,7 @@ export interface Drawing {
 }
 
 /** The fonts of every text in a chart. */
-export const chartFont = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
+const chartFont = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
 
 /**
  * Draws a chart as an `<svg>` element: equal charts give equal bytes.

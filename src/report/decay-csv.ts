@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { DecayDocument, DecaySeries } from '../decay/decay-document.js';
 
 /** The columns of the table, in order; `statistic` is `run`, `median`, `low`, `high` or `bound`. */

@@ -24,7 +24,7 @@ export interface SvgOptions {
 }
 
 /** The widths of the figures, in pixels. */
-export const figureWidths = { wide: 960, narrow: 358, panel: 430 } as const;
+const figureWidths = { wide: 960, narrow: 358, panel: 430 } as const;
 const panelHeight = 300;
 
 /**

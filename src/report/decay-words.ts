@@ -51,7 +51,7 @@ export function lagText(lag: number | null, length: number): string {
 }
 
 /** Counts the seeds that came to an end: `3 of 8`. */
-export function fateText({ runs }: DecaySeries, fate: DecayFate): string {
+function fateText({ runs }: DecaySeries, fate: DecayFate): string {
   return `${runs.filter((run) => run.fate === fate).length} of ${runs.length}`;
 }
 
