@@ -16,7 +16,7 @@ export function ramp(shape: readonly number[]): DenseTensor {
 }
 
 /** Every parameter of an architecture, each a ramp. */
-export function rampParameters(architecture: Architecture): Record<string, Tensor> {
+function rampParameters(architecture: Architecture): Record<string, Tensor> {
   return Object.fromEntries(parameterShapes(architecture).map(({ name, shape }) => [name, ramp(shape)]));
 }
 

@@ -24,7 +24,7 @@ function withoutColours(text: string): string {
 describe('pretty', () => {
   it('writes a pass', () => {
     expect(pretty(passingResult(), plain)).toMatchInlineSnapshot(`
-      "PASS my-lstm 1.2.3 (float64, backproof): nothing wrong in 3 checks over 176 cases; seed 7, 812 ms
+      "PASS my-lstm 1.2.3 (float64, backproof): nothing wrong in 3 checks over 120 cases; seed 7, 812 ms
 
         check                              verdict  cases  unsupported  worst    error ÷ budget
         forward/reference                  pass        40            0  outputs           0.052
@@ -41,7 +41,7 @@ describe('pretty', () => {
 
   it('writes a failure with every finding and its replay line', () => {
     expect(pretty(failingResult(), plain)).toMatchInlineSnapshot(`
-      "FAIL my-lstm 1.2.3 (float64, backproof): 2 findings in 3 checks over 120 cases; seed 7, 812 ms
+      "FAIL my-lstm 1.2.3 (float64, backproof): 2 findings in 3 checks over 40 cases; seed 7, 812 ms
 
         check                  verdict  cases  unsupported  worst  error ÷ budget
         forward/reference      pass        40            0  Waa              0.31
@@ -97,7 +97,7 @@ describe('pretty', () => {
   it('fits a narrow terminal, but leaves lines to be copied whole', () => {
     expect(pretty(passingResult(), narrow)).toMatchInlineSnapshot(`
       "PASS my-lstm 1.2.3 (float64, backproof): nothing wrong in 3
-        checks over 176 cases; seed 7, 812 ms
+        checks over 120 cases; seed 7, 812 ms
 
         check                    verdict    cases  worst
         forward/reference        pass       40/40  0.052 outputs

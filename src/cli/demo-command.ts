@@ -19,7 +19,7 @@ import { runStages, type Stage } from './stages.js';
 import { version } from './version.js';
 
 const hiddenSize = 16;
-const vocabularyWords = 600;
+const vocabularyWords = 200;
 /** Reviews whose gradients are checked, a batch of them a case. */
 const checkedBatches = 4;
 const checkedBatchSize = 4;

@@ -24,7 +24,7 @@ export function activate(
       for (let i = 0; i < count; i++) out[outFrom + i] = sigmoid(z[zFrom + i]!);
       return;
     case 'relu':
-      // `z < 0 ? 0 : z` rather than max(z, 0): NaN stays NaN
+      // `z < 0 ? 0 : z` rather than `z > 0 ? z : 0`: NaN stays NaN
       for (let i = 0; i < count; i++) out[outFrom + i] = z[zFrom + i]! < 0 ? 0 : z[zFrom + i]!;
       return;
     case 'identity':

@@ -7,7 +7,7 @@ import type { LayerAdjoint, LayerInput, LayerPass } from './layer-pass.js';
 
 /** Σ|w_j||x_j| of every dot product of a pass: what its rounding error is proportional to. */
 export interface PassMagnitudes {
-  /** [N, G·H] of z; of a GRU with reset after, the input's side of n alone */
+  /** [N, G·H] of z, and 1 more where tanh follows; of a GRU with reset after, the input's side of n alone */
   readonly gates: Float64Array;
   /** [N, H] of q, GRU with reset after; else empty */
   readonly inner: Float64Array;
@@ -27,8 +27,10 @@ export interface Magnitudes {
   readonly logits: Float64Array;
   /** [M, K] of ∂L/∂logits, where p − y is a difference of numbers up to 1; empty without a readout */
   readonly dLogits: Float64Array;
-  /** of the loss: the sum of its terms' sizes, and 1 for every logarithm of a probability */
+  /** of the loss: the sum of its terms' sizes, √N times itself, and 1 for every logarithm of a probability */
   readonly loss: number;
+  /** N: how many terms a parameter's gradient is the sum of */
+  readonly rowCount: number;
   /** parameter → Σ|dz||operand| of each entry of its gradient */
   readonly gradients: Readonly<Record<string, Float64Array>>;
 }
@@ -52,6 +54,7 @@ export function magnitudesOf(tape: Tape, adjoints: readonly (readonly LayerAdjoi
     logits: readout.logits,
     dLogits: readout.dLogits,
     loss: lossMagnitude(tape),
+    rowCount: tape.problem.packing.rowCount,
     gradients: { ...gradients, ...readout.gradients },
   };
 }
@@ -78,6 +81,7 @@ function passMagnitudes(pass: LayerPass, adjoint: LayerAdjoint): Omit<PassMagnit
     const m = wholeRows(absolute(inner), H);
     addProduct(columnsOf(gates, width, recurrentGates, H), 0, m, 0, N, Waa.subarray(split));
   }
+  addTanhSizes(gates, pass);
   return {
     gates,
     inner: q,
@@ -104,6 +108,22 @@ function inputMagnitudes(pass: LayerPass, width: number): Float64Array {
     addProduct(wholeRows(gates, width), 0, absoluteRows(input.rows), 0, packing.rowCount, Wax);
   }
   return gates;
+}
+
+/**
+ * Adds 1 to the size of every z that goes through tanh, unless z is a sum of zeros.
+ *
+ * tanh made of exponentials, (e^z − e^−z)/(e^z + e^−z) or 2σ(2z) − 1, is the difference of numbers of order 1: near 0 it is
+ * off by u, not by u·|z|.
+ */
+function addTanhSizes(sizes: Float64Array, { architecture, packing }: LayerPass): void {
+  if (architecture.cell === 'elman' && architecture.activation !== 'tanh') return;
+  const H = architecture.hiddenSize;
+  const width = sizes.length / packing.rowCount;
+  const tanhGate = architecture.cell === 'elman' ? 0 : 2;
+  for (let at = 0; at < sizes.length; at++) {
+    if (Math.floor((at % width) / H) === tanhGate && sizes[at]! > 0) sizes[at]! += 1;
+  }
 }
 
 function blockMagnitudes(pass: LayerPass, adjoint: LayerAdjoint): Map<string, Float64Array> {
@@ -154,9 +174,10 @@ function readoutMagnitudes(tape: Tape): ReadoutMagnitudes {
 
 /** −ln p may be formed from a p that is rounded, so each row of a cross-entropy counts 1 more than its own size. */
 function lossMagnitude({ problem, loss, lossTerms, readout }: Tape): number {
-  const { objective } = problem;
-  if (objective.kind !== 'crossEntropy' || readout === null) return lossTerms;
-  return Math.abs(loss) + (objective.reduction === 'sum' ? readout.rowCount : 1);
+  const { objective, packing } = problem;
+  const summed = lossTerms + Math.sqrt(packing.rowCount) * Math.abs(loss);
+  if (objective.kind !== 'crossEntropy' || readout === null) return summed;
+  return summed + (objective.reduction === 'sum' ? readout.rowCount : 1);
 }
 
 /** |dŷ|, and 1 (times the mean's scale) more where p_y − 1 may be formed by subtraction. */

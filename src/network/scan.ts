@@ -8,7 +8,7 @@ import { lstm } from './lstm.js';
 import type { Stages } from './stages.js';
 
 /** The mathematics of an architecture's cell. */
-export function equationsOf(architecture: Architecture): CellEquations {
+function equationsOf(architecture: Architecture): CellEquations {
   switch (architecture.cell) {
     case 'elman':
       return elman;

@@ -1,11 +1,17 @@
 import { InputError, shown } from '../complaint/input-error.js';
+import { requireChoice } from '../contract/choice.js';
 import type { Request } from '../contract/request.js';
 import type { DenseTensor } from '../contract/tensor.js';
+import { adamUpdates } from './adam.js';
 import { evaluateReference } from './evaluate.js';
-import { type FlatBlocks, globalNorm, type UpdateRule, updateParameters } from './update.js';
+import { type FlatBlocks, globalNorm, type UpdateRule, updateParameters, zerosLike } from './update.js';
 
 /** A training step's problem without its parameters, which training supplies. */
 export type Batch = Omit<Request, 'parameters' | 'want'>;
+
+/** W ← W − α·∂L/∂W, or Adam, which finds a step for every entry: rare words need it. */
+export const optimisers = ['sgd', 'adam'] as const;
+export type Optimiser = (typeof optimisers)[number];
 
 /** What to train, on what and how. */
 export interface Training extends UpdateRule {
@@ -14,6 +20,8 @@ export interface Training extends UpdateRule {
   /** the problem of a step, counted from 0 */
   batch(step: number): Batch;
   readonly steps: number;
+  /** `sgd` unless said */
+  readonly optimiser?: Optimiser;
 }
 
 /** One step of training: the loss before its update, and how long the gradient was before clipping. */
@@ -39,7 +47,7 @@ export interface TrainingOutcome {
 /**
  * Trains by gradient descent, a step at a time: the caller may look at each step, and stop by leaving the loop.
  *
- * The network is the reference and the update W ← W − α·∂L/∂W. A loss or a gradient that is not finite ends training
+ * The network is the reference, the update W ← W − α·∂L/∂W or Adam's. A loss or a gradient that is not finite ends training
  * before its update, with the reason. There is no clock and no randomness here: equal batches give equal parameters.
  *
  * @returns a generator of steps whose return value is the outcome
@@ -68,7 +76,7 @@ export function train(training: Training, onStep?: (step: TrainingStep) => void)
 function* steps(training: Training): Generator<TrainingStep, TrainingOutcome, void> {
   const parameters = copied(training.initial);
   const W = flat(parameters);
-  const velocity = zerosLike(W);
+  const update = training.optimiser === 'adam' ? adamUpdates(W, training) : descent(W, training);
   const losses: number[] = [];
   for (let step = 0; step < training.steps; step++) {
     const reply = evaluateReference({ ...training.batch(step), parameters, want: ['gradients'] });
@@ -77,10 +85,15 @@ function* steps(training: Training): Generator<TrainingStep, TrainingOutcome, vo
     losses.push(reply.loss);
     const stopped = reasonToStop(step, reply.loss, gradientNorm);
     if (stopped !== null) return { parameters, losses, stopped };
-    updateParameters(W, flat(gradients), training, velocity);
+    update(flat(gradients));
     yield { step, loss: reply.loss, gradientNorm, parameters };
   }
   return { parameters, losses, stopped: null };
+}
+
+function descent(parameters: FlatBlocks, rule: UpdateRule): (gradients: FlatBlocks) => void {
+  const velocity = zerosLike(parameters);
+  return (gradients) => updateParameters(parameters, gradients, rule, velocity);
 }
 
 function reasonToStop(step: number, loss: number, gradientNorm: number): string | null {
@@ -101,13 +114,8 @@ function flat(tensors: Readonly<Record<string, DenseTensor>>): FlatBlocks {
   return Object.fromEntries(Object.entries(tensors).map(([name, { data }]) => [name, data]));
 }
 
-function zerosLike(blocks: FlatBlocks): FlatBlocks {
-  return Object.fromEntries(
-    Object.entries(blocks).map(([name, values]) => [name, new Float64Array(values.length)]),
-  );
-}
-
-function requireRule({ learningRate, momentum = 0, clipNorm = 1, steps }: Training): void {
+function requireRule({ learningRate, momentum = 0, clipNorm = 1, steps, optimiser = 'sgd' }: Training): void {
+  requireChoice(optimiser, optimisers, 'training.optimiser');
   const finite = 'a finite number above 0';
   if (!(learningRate > 0 && Number.isFinite(learningRate))) refuse('learningRate', learningRate, finite);
   if (!(momentum >= 0 && momentum < 1)) refuse('momentum', momentum, 'at least 0 and below 1');

@@ -7,7 +7,7 @@ export type FlatBlocks = Readonly<Record<string, Float64Array>>;
 export interface UpdateRule {
   /** α > 0 */
   readonly learningRate: number;
-  /** μ, from 0 up to but not including 1; 0 unless said */
+  /** μ, from 0 up to but not including 1; 0 unless said. Adam's β₁: 0.9 unless said */
   readonly momentum?: number;
   /** the largest ‖∂L/∂W‖₂ over all parameters together; longer gradients are shortened to it; none unless said */
   readonly clipNorm?: number;
@@ -31,10 +31,8 @@ export function updateParameters(
   velocity?: FlatBlocks,
 ): void {
   const { learningRate, momentum = 0, clipNorm } = rule;
-  const names = Object.keys(parameters);
-  const scale = clipNorm === undefined ? 1 : clippingScale(globalNorm(gradients, names), clipNorm);
-  for (const name of names) {
-    const W = parameters[name]!;
+  const scale = clippingScale(parameters, gradients, clipNorm);
+  for (const [name, W] of Object.entries(parameters)) {
     const dW = gradients[name]!;
     const v = momentum === 0 ? undefined : velocity?.[name];
     if (v === undefined) for (let k = 0; k < W.length; k++) W[k]! -= learningRate * (scale * dW[k]!);
@@ -54,6 +52,20 @@ export function globalNorm(blocks: FlatBlocks, names: readonly string[] = Object
   return Math.sqrt(squares.value());
 }
 
-function clippingScale(norm: number, clipNorm: number): number {
+/** min(1, clipNorm/‖∂L/∂W‖): what a gradient is multiplied with before an update; 1 without clipping. */
+export function clippingScale(
+  parameters: FlatBlocks,
+  gradients: FlatBlocks,
+  clipNorm: number | undefined,
+): number {
+  if (clipNorm === undefined) return 1;
+  const norm = globalNorm(gradients, Object.keys(parameters));
   return norm <= clipNorm ? 1 : clipNorm / norm;
+}
+
+/** Zeros of the same names and sizes: what an update that remembers begins with. */
+export function zerosLike(blocks: FlatBlocks): FlatBlocks {
+  return Object.fromEntries(
+    Object.entries(blocks).map(([name, values]) => [name, new Float64Array(values.length)]),
+  );
 }

@@ -54,7 +54,7 @@ function summary(result: Result, { colours, width }: LineOptions): string {
 }
 
 function outcome({ verdict, checks, findings, error }: Result): string {
-  const cases = checks.reduce((sum, check) => sum + check.cases, 0);
+  const cases = Math.max(0, ...checks.map((check) => check.cases));
   const over = `${counted(checks.length, 'check')} over ${counted(cases, 'case')}`;
   if (verdict === 'pass') return `nothing wrong in ${over}`;
   if (verdict === 'fail') return `${counted(findings.length, 'finding')} in ${over}`;

@@ -51,7 +51,7 @@ export type LossOption =
 const both = [false, true] as const;
 
 /** Every objective, with every readout and reduction that it can have. */
-export const lossOptions: readonly LossOption[] = [
+const lossOptions: readonly LossOption[] = [
   { kind: 'cotangent' },
   ...(['crossEntropy', 'squaredError'] as const).flatMap((kind) =>
     (['last', 'every'] as const).flatMap((at) =>
