@@ -24,39 +24,54 @@ export function addProduct(
   count: number,
   w: Float64Array,
 ): void {
-  const { values: outValues, width: G } = out;
-  const { values: xValues, width: D } = x;
   for (let row = 0; row < count; row++) {
-    const o = (outRow + row) * out.stride + out.column;
-    const first = (xRow + row) * x.stride + x.column;
-    let g = 0;
-    for (; g + 4 <= G; g += 4) {
-      const w0 = g * D;
-      const w1 = w0 + D;
-      const w2 = w1 + D;
-      const w3 = w2 + D;
-      let sum0 = outValues[o + g]!;
-      let sum1 = outValues[o + g + 1]!;
-      let sum2 = outValues[o + g + 2]!;
-      let sum3 = outValues[o + g + 3]!;
-      for (let d = 0; d < D; d++) {
-        const factor = xValues[first + d]!;
-        sum0 += w[w0 + d]! * factor;
-        sum1 += w[w1 + d]! * factor;
-        sum2 += w[w2 + d]! * factor;
-        sum3 += w[w3 + d]! * factor;
-      }
-      outValues[o + g] = sum0;
-      outValues[o + g + 1] = sum1;
-      outValues[o + g + 2] = sum2;
-      outValues[o + g + 3] = sum3;
+    addRowProduct(
+      out.values,
+      (outRow + row) * out.stride + out.column,
+      out.width,
+      x.values,
+      (xRow + row) * x.stride + x.column,
+      x.width,
+      w,
+    );
+  }
+}
+
+/** One row of addProduct: out[o + g] += Σ_d x[first + d]·w[g, d]. */
+function addRowProduct(
+  out: Float64Array,
+  o: number,
+  G: number,
+  x: Float64Array,
+  first: number,
+  D: number,
+  w: Float64Array,
+): void {
+  let g = 0;
+  for (; g + 4 <= G; g += 4) {
+    const w0 = g * D;
+    const w1 = w0 + D;
+    let sum0 = out[o + g]!;
+    let sum1 = out[o + g + 1]!;
+    let sum2 = out[o + g + 2]!;
+    let sum3 = out[o + g + 3]!;
+    for (let at = w0, from = first; at < w1; at++, from++) {
+      const factor = x[from]!;
+      sum0 += w[at]! * factor;
+      sum1 += w[at + D]! * factor;
+      sum2 += w[at + 2 * D]! * factor;
+      sum3 += w[at + 3 * D]! * factor;
     }
-    for (; g < G; g++) {
-      const w0 = g * D;
-      let sum = outValues[o + g]!;
-      for (let d = 0; d < D; d++) sum += w[w0 + d]! * xValues[first + d]!;
-      outValues[o + g] = sum;
-    }
+    out[o + g] = sum0;
+    out[o + g + 1] = sum1;
+    out[o + g + 2] = sum2;
+    out[o + g + 3] = sum3;
+  }
+  for (; g < G; g++) {
+    const w0 = g * D;
+    let sum = out[o + g]!;
+    for (let d = 0; d < D; d++) sum += w[w0 + d]! * x[first + d]!;
+    out[o + g] = sum;
   }
 }
 
