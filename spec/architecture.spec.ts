@@ -17,7 +17,9 @@ const crossCutting = [
   'spec/architecture.spec.ts', // every file
   'spec/architecture/', // the rules that it enforces
   'spec/browser/', // pages, in a browser
+  'spec/check/every-combination.spec.ts', // reference against tangent
   'spec/check/planted-damage.spec.ts', // the whole check against damaged references
+  'spec/check/sixty-four-digits.spec.ts', // reference against the textbook, entry by entry
   'spec/decay/equations.spec.ts', // code against its derivation
   'spec/network/derivations.spec.ts', // code against its derivations
   'spec/network/recorded.spec.ts', // the whole network against other implementations

@@ -9,7 +9,7 @@ import { forward } from '../network/forward.js';
 import { magnitudesOf } from '../network/magnitudes.js';
 import { problemOf } from '../network/problem.js';
 import { roundingNoise } from '../network/rounding-noise.js';
-import type { Precision } from '../numeric/precision.js';
+import { type Precision, precisions } from '../numeric/precision.js';
 import { randomStream } from '../numeric/random.js';
 import { innerProduct } from './directions.js';
 import { exactZeros } from './exact-zeros.js';
@@ -53,10 +53,11 @@ export function expectationOf(
   const reply = evaluateReference(full);
   const forwardValues = forwardBlocks(reply);
   const gradientValues = gradientBlocks(reply);
-  const forwardSpreads = spreadsAbout(forwardValues);
-  const gradientSpreads = spreadsAbout(gradientValues);
-  const alongSpread = spreadAbout(innerProducts(gradientValues, direction));
-  for (const disturbed of disturbedReplies(full, precision, seed)) {
+  const magnified = magnification(precision);
+  const forwardSpreads = spreadsAbout(forwardValues, magnified);
+  const gradientSpreads = spreadsAbout(gradientValues, magnified);
+  const alongSpread = spreadAbout(innerProducts(gradientValues, direction), magnified);
+  for (const disturbed of disturbedReplies(full, magnifiedBy(magnified, precision), seed)) {
     const gradients = gradientBlocks(disturbed);
     for (const [name, { data }] of forwardBlocks(disturbed)) forwardSpreads.get(name)!.add(data);
     for (const [name, { data }] of gradients) gradientSpreads.get(name)!.add(data);
@@ -66,21 +67,20 @@ export function expectationOf(
   const { unitRoundoff, smallestSubnormal } = precision;
   const underflow = smallestSubnormal * batchSize * sequenceLength;
   const zeros = exactZeros(request);
-  const expected = (spreads: typeof forwardSpreads, exact: boolean) => (name: string, block: Tensor) => {
+  const expected = (spreads: typeof forwardSpreads) => (name: string, block: Tensor) => {
     const values = block.data as Float64Array;
     const rms = spreads.get(name)!.rms();
-    const exactlyZero = exact ? zeros[name] : undefined;
     return {
       shape: block.shape,
       values,
-      budgets: entryBudgets({ values, rms, unitRoundoff, underflow, exactlyZero }),
+      budgets: entryBudgets({ values, rms, unitRoundoff, underflow, exactlyZero: zeros[name] }),
     };
   };
   const alongBudgets = alongSpread.rms().map((rms) => budgetFactor * rms + underflow);
   return {
     request,
-    forward: mapBlocks(forwardValues, expected(forwardSpreads, false)),
-    gradients: mapBlocks(gradientValues, expected(gradientSpreads, true)),
+    forward: mapBlocks(forwardValues, expected(forwardSpreads)),
+    gradients: mapBlocks(gradientValues, expected(gradientSpreads)),
     lossNoise: forwardSpreads.get('loss')!.rms()[0]!,
     along: new Map([...gradientValues.keys()].map((name, k) => [name, alongBudgets[k]!])),
     alongAll: alongBudgets[gradientValues.size]!,
@@ -123,8 +123,28 @@ function innerProducts(gradients: ReadonlyMap<string, Tensor>, direction: Direct
   return products;
 }
 
-function spreadsAbout(blocks: ReadonlyMap<string, Tensor>) {
-  return mapBlocks(blocks, (_, { data }) => spreadAbout(data as Float64Array));
+/**
+ * How much more strongly than rounding the evaluations are disturbed, so that their own arithmetic can show it.
+ *
+ * A float64 moved by less than half its spacing stays where it is: disturbed by u·|v|, a value just above a power of two
+ * never moves, and a block of one entry gets no spread at all. Sixteen times as much is eight spacings; where errors
+ * grow until everything is lost, 30/16 of everything still is.
+ */
+function magnification({ unitRoundoff }: Precision): number {
+  return unitRoundoff <= precisions.float64.unitRoundoff ? 16 : 1;
+}
+
+function magnifiedBy(factor: number, precision: Precision): Precision {
+  const { unitRoundoff, smallestSubnormal } = precision;
+  return {
+    ...precision,
+    unitRoundoff: factor * unitRoundoff,
+    smallestSubnormal: factor * smallestSubnormal,
+  };
+}
+
+function spreadsAbout(blocks: ReadonlyMap<string, Tensor>, magnified: number) {
+  return mapBlocks(blocks, (_, { data }) => spreadAbout(data as Float64Array, magnified));
 }
 
 function mapBlocks<Value>(

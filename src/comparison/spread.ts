@@ -6,8 +6,13 @@ export interface Spread {
   rms(): Float64Array;
 }
 
-/** Opens a spread about `centre`; samples are used at once and not kept. */
-export function spreadAbout(centre: Float64Array): Spread {
+/**
+ * Opens a spread about `centre`; samples are used at once and not kept.
+ *
+ * @param magnified - how many times as strongly the samples were disturbed as the spread is asked for; the spread is taken
+ *   to be proportional
+ */
+export function spreadAbout(centre: Float64Array, magnified = 1): Spread {
   // The deviations are scaled by the largest entry before they are squared: 1e-200² would be 0.
   const scale = largestMagnitude(centre);
   const squares = new Float64Array(centre.length);
@@ -20,7 +25,7 @@ export function spreadAbout(centre: Float64Array): Spread {
         squares[k]! += deviation * deviation;
       }
     },
-    rms: () => squares.map((sum) => scale * Math.sqrt(sum / samples)),
+    rms: () => squares.map((sum) => (scale / magnified) * Math.sqrt(sum / samples)),
   };
 }
 

@@ -1,9 +1,11 @@
 import { directionCount, parameterSuffix } from '../contract/architecture.js';
-import { addColumnSums, addOuterProducts, addProduct, transposed } from '../numeric/products.js';
+import { addProduct } from '../numeric/products.js';
 import { columnsOf, type RowBlock, wholeRows } from '../numeric/row-block.js';
+import { absolute, backThrough } from './absolute-products.js';
 import { addContribution, contributionsOf, emptyGradients, statesBefore } from './contributions.js';
 import type { Tape } from './forward.js';
 import type { LayerAdjoint, LayerInput, LayerPass } from './layer-pass.js';
+import { lossMagnitude, type ReadoutMagnitudes, readoutMagnitudes } from './readout-magnitudes.js';
 
 /** Σ|w_j||x_j| of every dot product of a pass: what its rounding error is proportional to. */
 export interface PassMagnitudes {
@@ -20,14 +22,10 @@ export interface PassMagnitudes {
 }
 
 /** The magnitudes of a whole evaluation. */
-export interface Magnitudes {
+export interface Magnitudes extends Pick<ReadoutMagnitudes, 'logits' | 'dLogits'> {
   /** `[layer][direction]` */
   readonly passes: readonly (readonly PassMagnitudes[])[];
-  /** [M, K] of the logits; empty without a readout */
-  readonly logits: Float64Array;
-  /** [M, K] of ∂L/∂logits, where p − y is a difference of numbers up to 1; empty without a readout */
-  readonly dLogits: Float64Array;
-  /** of the loss: the sum of its terms' sizes, √N times itself, and 1 for every logarithm of a probability */
+  /** of the loss: the sum of its terms' sizes, √N times itself, and what a cross-entropy cancels */
   readonly loss: number;
   /** N: how many terms a parameter's gradient is the sum of */
   readonly rowCount: number;
@@ -140,58 +138,6 @@ function blockMagnitudes(pass: LayerPass, adjoint: LayerAdjoint): Map<string, Fl
   return blocks;
 }
 
-interface ReadoutMagnitudes extends Pick<Magnitudes, 'logits' | 'dLogits' | 'gradients'> {
-  /** [M, H·dirs] */
-  readonly features: Float64Array;
-}
-
-function readoutMagnitudes(tape: Tape): ReadoutMagnitudes {
-  const { readout, dLogits, problem } = tape;
-  const none = new Float64Array(0);
-  if (readout === null || dLogits === null)
-    return { gradients: {}, logits: none, dLogits: none, features: none };
-  const M = readout.rowCount;
-  const K = dLogits.length / M;
-  const width = readout.features.length / M;
-  const features = wholeRows(absolute(readout.features), width);
-  const sizes = wholeRows(absolute(dLogits), K);
-  const Wya = absolute(readout.Wya);
-  const by = absolute(problem.parameters.by!);
-  const logits = new Float64Array(M * K);
-  for (let row = 0; row < M; row++) logits.set(by, row * K);
-  addProduct(wholeRows(logits, K), 0, features, 0, M, Wya);
-  const dWya = new Float64Array(Wya.length);
-  addOuterProducts(dWya, sizes, 0, features, 0, M);
-  const dby = new Float64Array(K);
-  addColumnSums(dby, sizes, 0, M);
-  return {
-    gradients: { Wya: dWya, by: dby },
-    logits,
-    dLogits: lossDifferences(tape, sizes.values, M, K),
-    features: backThrough(sizes.values, Wya, M, width),
-  };
-}
-
-/** −ln p may be formed from a p that is rounded, so each row of a cross-entropy counts 1 more than its own size. */
-function lossMagnitude({ problem, loss, lossTerms, readout }: Tape): number {
-  const { objective, packing } = problem;
-  const summed = lossTerms + Math.sqrt(packing.rowCount) * Math.abs(loss);
-  if (objective.kind !== 'crossEntropy' || readout === null) return summed;
-  return summed + (objective.reduction === 'sum' ? readout.rowCount : 1);
-}
-
-/** |dŷ|, and 1 (times the mean's scale) more where p_y − 1 may be formed by subtraction. */
-function lossDifferences(tape: Tape, sizes: Float64Array, M: number, K: number): Float64Array {
-  const { objective } = tape.problem;
-  if (objective.kind !== 'crossEntropy') return sizes;
-  const differences = sizes.slice();
-  const scale = objective.reduction === 'sum' ? 1 : 1 / M;
-  for (let row = 0; row < M; row++) {
-    differences[row * K + objective.targets.data[tape.readout!.targetOfRow[row]!]!]! += scale;
-  }
-  return differences;
-}
-
 /** A pass's columns of [M, H·dirs], by slot or in its own scan order. */
 function directionFeatures(pass: LayerPass, features: Float64Array): Float64Array {
   const { architecture, packing, direction } = pass;
@@ -205,14 +151,6 @@ function directionFeatures(pass: LayerPass, features: Float64Array): Float64Arra
     columns.set(features.subarray(from, from + H), (mirrors ? packing.mirrored[row]! : row) * H);
   }
   return columns;
-}
-
-/** |W|ᵀ|dz| for every row. */
-function backThrough(dz: Float64Array, W: Float64Array, rows: number, width: number): Float64Array {
-  const out = new Float64Array(rows * width);
-  const G = dz.length / rows;
-  addProduct(wholeRows(out, width), 0, wholeRows(dz, G), 0, rows, transposed(W, G, width));
-  return out;
 }
 
 function absoluteAdjoint(adjoint: LayerAdjoint): LayerAdjoint {
@@ -230,8 +168,4 @@ function absoluteOperand(operand: LayerInput): LayerInput {
 
 function absoluteRows(rows: RowBlock): RowBlock {
   return { ...rows, values: absolute(rows.values) };
-}
-
-function absolute(values: Float64Array): Float64Array {
-  return values.map(Math.abs);
 }
