@@ -5,14 +5,6 @@ import { type RoundedArithmetic, type Rounding, roundedArithmetic } from './roun
 import { type Step, stepBackward, stepForward, type Weights } from './rounded-cells.js';
 import { type Ending, roundedEnding } from './rounded-ending.js';
 
-/** Whether `roundedNetwork` can evaluate a request. */
-function isForRoundedNetwork({ architecture, lengths, tokens }: Request): boolean {
-  const { layers, bidirectional, readout } = architecture;
-  return (
-    layers === 1 && !bidirectional && readout?.at !== 'every' && lengths === null && tokens === undefined
-  );
-}
-
 /**
  * Evaluates a request with nothing in common with the reference but the equations: example by example, step by step,
  * every single operation rounded. One layer, one direction, dense inputs, equal lengths; bare or read at the end.
