@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { buildRequest } from '../../src/case/build-request.js';
 import { usualLimits } from '../../src/case/case-arbitrary.js';
 import { generatedCase } from '../../src/case/generated-case.js';
-import { blockDirections } from '../../src/check/directions.js';
+import { blockDirections, euclideanNorm } from '../../src/check/directions.js';
 import { expectationOf } from '../../src/check/expectation.js';
 import { compareWithOwnLoss } from '../../src/check/gradient-self.js';
+import { directionCount } from '../../src/comparison/certificate.js';
 import type { Request } from '../../src/contract/request.js';
 import type { Subject } from '../../src/contract/subject.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
@@ -14,7 +15,7 @@ import { onEntries } from './damage-stages.js';
 
 const requests = Array.from({ length: 40 }, (_, number) => generatedCase(17, number, usualLimits).spec)
   .filter(({ weights, cotangentExponent }) => weights !== 'large' && cotangentExponent === 0)
-  .map(buildRequest);
+  .map((spec) => buildRequest(spec));
 
 /**
  * The smallest derivative along v of which a millionth is seen: differences of a loss of order 1 are good to about 3e-10.
@@ -22,10 +23,12 @@ const requests = Array.from({ length: 40 }, (_, number) => generatedCase(17, num
  */
 const smallestSeen = 1e-3;
 
+const probing = { seed: 1, missProbability: 1e-9, exhaustive: false };
+
 async function recordsOf(subject: Subject, request: Request) {
   const direction = blockDirections(request, 1);
   const expectation = expectationOf(request, precisions.float64, direction, 1);
-  return compareWithOwnLoss(subject, await subject.evaluate(request), expectation, direction);
+  return compareWithOwnLoss(subject, await subject.evaluate(request), expectation, probing);
 }
 
 describe('compareWithOwnLoss', () => {
@@ -57,7 +60,7 @@ describe('compareWithOwnLoss', () => {
     expect(shown).toBeGreaterThan(0.8 * requests.length);
   });
 
-  it('asks six losses a block, and no gradients', async () => {
+  it('asks six losses a direction, as many directions a block as the miss probability wants, and no gradients', async () => {
     const [request] = requests as [Request];
     const asked: (readonly string[])[] = [];
     const counting: Subject = {
@@ -68,8 +71,40 @@ describe('compareWithOwnLoss', () => {
       },
     };
     const records = await recordsOf(counting, request);
-    expect(asked.length).toBe(1 + 6 * records.length);
+    expect(asked.length).toBe(1 + 6 * directionCount(probing.missProbability) * records.length);
     expect(asked.slice(1).every((want) => want.length === 0)).toBe(true);
+  });
+
+  it('asks six losses an entry when it is exhaustive, and leaves nothing to chance', async () => {
+    const request = requests.find(({ architecture }) => architecture.hiddenSize <= 2)!;
+    const wrong = referenceSubject(() => onEntries(/^Waa$/, (value, k) => (k === 0 ? value + 1e-3 : value)));
+    const direction = blockDirections(request, 1);
+    const expectation = expectationOf(request, precisions.float64, direction, 1);
+    for (const [subject, outcome] of [
+      [referenceSubject(), 'agrees'],
+      [wrong, 'differs'],
+    ] as const) {
+      const records = await compareWithOwnLoss(subject, await subject.evaluate(request), expectation, {
+        ...probing,
+        exhaustive: true,
+      });
+      const Waa = records.find(({ quantity }) => quantity === 'Waa')!;
+      expect(Waa.outcome).toBe(outcome);
+      expect(Waa.wrong).toEqual(outcome === 'agrees' ? [] : [0]);
+      expect(Waa.certificate!.missProbability).toBe(0);
+    }
+  });
+
+  it('certifies an error bound that holds, and that is narrow beside the gradient', async () => {
+    for (const request of requests) {
+      const shift = 1e-9;
+      const shifted = referenceSubject(() => onEntries(/^Waa$/, (value) => value * (1 + shift)));
+      const records = await recordsOf(shifted, request);
+      const { certificate } = records.find(({ quantity }) => quantity === 'Waa')!;
+      const truth = euclideanNorm(evaluateReference(request).gradients!.Waa!.data) * shift;
+      expect(certificate!.errorBound).toBeGreaterThanOrEqual(truth);
+      expect(certificate!.missProbability).toBe(probing.missProbability);
+    }
   });
 
   it('differs where the gradient is not finite, rather than being undecided', async () => {

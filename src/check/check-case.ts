@@ -7,7 +7,7 @@ import type { CheckId, ComparisonRecord } from './comparison-record.js';
 import { declaredExpectation, declaredRequest } from './declared.js';
 import { blockDirections } from './directions.js';
 import { expectationOf } from './expectation.js';
-import { compareWithOwnLoss } from './gradient-self.js';
+import { compareWithOwnLoss, type OwnLossOptions } from './gradient-self.js';
 import {
   compareWith64Digits,
   compareWithComplexStep,
@@ -30,8 +30,7 @@ export interface Judges {
 }
 
 /** What a case is judged by, beyond its request. */
-export interface CaseOptions {
-  readonly seed: number;
+export interface CaseOptions extends OwnLossOptions {
   /** asks for the 64-digit derivative as well */
   readonly digits: boolean;
 }
@@ -42,9 +41,10 @@ export async function checkCase(
   description: Description,
   request: Request,
   judges: Judges,
-  { seed, digits }: CaseOptions,
+  options: CaseOptions,
 ): Promise<ComparisonRecord[]> {
   const actual = await subject.evaluate(declaredRequest(request, description.supports));
+  const { seed, digits } = options;
   const direction = blockDirections(request, seed);
   const expectation = declaredExpectation(
     expectationOf(request, precisions[description.precision], direction, seed),
@@ -68,7 +68,7 @@ export async function checkCase(
     }
   }
   if (wants('gradient/self')) {
-    records.push(...(await compareWithOwnLoss(subject, actual, expectation, direction)));
+    records.push(...(await compareWithOwnLoss(subject, actual, expectation, options)));
   }
   return records;
 }

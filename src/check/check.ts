@@ -9,12 +9,14 @@ import type { Finding, Result } from '../contract/result.js';
 import type { Description, Subject } from '../contract/subject.js';
 import { supportsRequest } from '../contract/supports-request.js';
 import { combineVerdicts } from '../contract/verdict.js';
+import { precisions } from '../numeric/precision.js';
+import { randomStream } from '../numeric/random.js';
 import { loadTextbook } from '../textbook/textbook.js';
 import { checkCase, type Judges } from './check-case.js';
 import { type CheckId, type ComparisonRecord, checkIds } from './comparison-record.js';
 import { declaredRequest } from './declared.js';
 import { fails, findingOf } from './finding.js';
-import { openTally, type RatioSample } from './tally.js';
+import { openTally, type RatioSample, type Tally } from './tally.js';
 
 /** What a check is asked for. */
 export interface CheckOptions {
@@ -33,6 +35,10 @@ export interface CheckOptions {
   readonly cells?: readonly Cell[] | undefined;
   /** which checks to make, by id */
   readonly wants?: (check: string) => boolean;
+  /** the miss probability that the certificates must reach; 1e-9 unless said */
+  readonly missProbability?: number;
+  /** every entry by differences of the subject's own loss, instead of random directions */
+  readonly exhaustive?: boolean;
   /** stops at the first failing case */
   readonly bail?: boolean;
   /** the command line that runs one case of this run again */
@@ -61,6 +67,15 @@ export interface CheckOutcome {
   readonly ratios: readonly RatioSample[];
 }
 
+/** The miss probability of a run unless another is asked for. */
+export const usualMissProbability = 1e-9;
+
+/**
+ * How many blocks the miss probability of a run is divided over, so that each is probed alike in a short run, a long one
+ * and a replay; the document states what the blocks that were probed add up to.
+ */
+const blocksOfARun = 10_000;
+
 /** One case in this many generated ones is also asked in 64 digits; every corner case is. */
 const digitsEvery = 25;
 
@@ -76,13 +91,16 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
     wants: (id) => wanted.includes(id),
   };
   const plan = planCases(options);
-  const tally = openTally(wanted);
+  const tally = openTally(wanted, precisions[description.precision]);
   const findings = new Map<CheckId, Finding>();
   for (const [done, planned] of plan.entries()) {
     const request = requestOf(planned);
     if (isSupported(description, request)) {
       const digits = isCorner(planned) || done % digitsEvery === 0;
-      const records = await checkCase(subject, description, request, judges, { seed, digits });
+      const records = await checkCase(subject, description, request, judges, {
+        ...caseOptions(options, planned.path),
+        digits,
+      });
       tally.add(records);
       const failing = firstFailing(records);
       if (failing !== null && !findings.has(failing)) {
@@ -95,20 +113,34 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
     }
     await options.onProgress?.({ done: done + 1, total: plan.length, activity: 'checking' });
   }
-  const { checks, ratios, blind, comparisons } = tally.tally();
+  const { checks, ratios, certificates, untold, blind, comparisons } = tally.tally();
   return {
     ratios,
     result: {
       schema: 'backproof/check@1',
       subject: subjectOf(description),
       seed,
-      missProbability: 0,
+      missProbability: options.missProbability ?? usualMissProbability,
       verdict: combineVerdicts(checks),
       checks: [...checks],
+      certificates: [...certificates],
       findings: checkIds.flatMap((id) => findings.get(id) ?? []),
-      warnings: warningsOf(blind, comparisons, plan.length),
+      warnings: warningsOf({ untold, blind, comparisons }, plan.length),
       error: null,
     },
+  };
+}
+
+/** What a case is judged by; the same for a case and for the smaller ones that it shrinks to. */
+function caseOptions(
+  { seed, missProbability = usualMissProbability, exhaustive = false }: CheckOptions,
+  path: string,
+) {
+  const [root = path] = path.startsWith('corner:') ? [path] : path.split(':');
+  return {
+    seed: randomStream(seed, 'judges', root).uint32(),
+    missProbability: missProbability / blocksOfARun,
+    exhaustive,
   };
 }
 
@@ -160,7 +192,10 @@ async function shrunkFinding(
   const { subject, seed, limits } = options;
   const ownJudges: Judges = { ...judges, wants: (id) => id === failing };
   const judge = (request: Request) =>
-    checkCase(subject, description, request, ownJudges, { seed, digits: true });
+    checkCase(subject, description, request, ownJudges, {
+      ...caseOptions(options, planned.path),
+      digits: true,
+    });
   const failsToo = async (spec: CaseSpec): Promise<boolean> => {
     const request = buildRequest(spec);
     return isSupported(description, request) && firstFailing(await judge(request)) === failing;
@@ -176,10 +211,20 @@ function subjectOf({ name, version, precision, convention }: Description): Resul
   return { name, version, precision, convention: convention as NonNullable<Result['subject']>['convention'] };
 }
 
-function warningsOf(blind: number, comparisons: number, cases: number): string[] {
+function warningsOf(
+  { untold, blind, comparisons }: Pick<Tally, 'untold' | 'blind' | 'comparisons'>,
+  cases: number,
+): string[] {
   if (cases === 0) return ['No case was left to run: nothing was checked.'];
-  if (blind === 0) return [];
+  const undecided = [...untold]
+    .filter(([, quantities]) => quantities.length > 0)
+    .map(
+      ([id, quantities]) =>
+        `${id} could not decide ${quantities.join(', ')}: in every case rounding, or the bound of the oracle, may be as large as what was compared. More cases, larger gradients, weights that saturate less or a smoother loss would narrow it.`,
+    );
+  if (blind === 0) return undecided;
   return [
-    `${blind} of ${comparisons} comparisons prove nothing, because rounding alone may be as large as what was compared; every quantity was decided by other cases unless its check says otherwise.`,
+    ...undecided,
+    `${blind} of ${comparisons} comparisons prove nothing, because rounding or the bound of the oracle may be as large as what was compared; every quantity was decided by other cases unless its check says otherwise.`,
   ];
 }

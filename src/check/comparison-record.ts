@@ -20,6 +20,19 @@ export interface ComparisonRecord {
   /** flat indices of the entries outside their budgets */
   readonly wrong: readonly number[];
   readonly evidence: Evidence;
+  /** a bound on the whole block's error, where the comparison gives one */
+  readonly certificate?: CertifiedError;
+}
+
+/** ‖ĝ − g‖ ≤ errorBound, missed with the stated probability. */
+export interface CertifiedError {
+  /** NaN where nothing could be bounded */
+  readonly errorBound: number;
+  /** ‖ĝ‖ of the block */
+  readonly magnitude: number;
+  /** ‖g‖ over all blocks of the case */
+  readonly total: number;
+  readonly missProbability: number;
 }
 
 /**

@@ -25,6 +25,8 @@ export interface ExpectedBlock {
 /** What is right for a request: the reference's answer, and how far a right answer may be from it. */
 export interface Expectation {
   readonly request: Request;
+  /** what the subject declares to compute in */
+  readonly precision: Precision;
   /** `loss`, `outputs`, `h_n` and `c_n` */
   readonly forward: ReadonlyMap<string, ExpectedBlock>;
   /** every parameter, `inputs`, `h` and `c` */
@@ -79,6 +81,7 @@ export function expectationOf(
   const alongBudgets = alongSpread.rms().map((rms) => budgetFactor * rms + underflow);
   return {
     request,
+    precision,
     forward: mapBlocks(forwardValues, expected(forwardSpreads)),
     gradients: mapBlocks(gradientValues, expected(gradientSpreads)),
     lossNoise: forwardSpreads.get('loss')!.rms()[0]!,

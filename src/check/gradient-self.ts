@@ -1,48 +1,66 @@
-import { compareEntry } from '../comparison/agreement.js';
-import type { Direction } from '../contract/direction.js';
 import type { Reply, Request } from '../contract/request.js';
 import type { Subject } from '../contract/subject.js';
-import { sameShape } from '../contract/tensor.js';
+import { sameShape, shapeSize } from '../contract/tensor.js';
 import { type Difference, differenceAlong } from '../oracle/differences.js';
 import { valueOnLine } from '../oracle/value-on-line.js';
 import type { ComparisonRecord } from './comparison-record.js';
-import { directionalRecord, missingRecord } from './directional-record.js';
-import { euclideanNorm, innerProduct } from './directions.js';
+import { missingRecord } from './directional-record.js';
+import { euclideanNorm } from './directions.js';
 import { blockValues, displacedRequest } from './displaced-request.js';
 import type { Expectation } from './expectation.js';
 import { kinkFreeStep } from './kink-free-step.js';
+import { probeBlock } from './probe.js';
+import { exhaustiveRecord, probeRecord } from './probe-record.js';
+
+/** How thoroughly a gradient is held against its own loss. */
+export interface OwnLossOptions {
+  /** what the directions are drawn from */
+  readonly seed: number;
+  /** of each block: how probable it may be that an error beyond the certificate is missed */
+  readonly missProbability: number;
+  /** every entry by itself, six losses each, instead of random directions */
+  readonly exhaustive: boolean;
+}
 
 /**
- * Holds a subject's gradient against central differences of its own loss, along one direction a block.
+ * Holds a subject's gradient against central differences of its own loss, block by block.
  *
- * Six losses a block, whatever the block's size. What the reference says of the case is used for the noise in the loss,
- * for the rounding of ⟨ĝ, v⟩ and for the distance to a kink, never for the derivative.
+ * Six losses a direction, whatever the block's size, and as many directions as the miss probability asks for. What the
+ * reference says of the case is used for the noise in the loss, for the rounding of ĝ and for the distance to a kink,
+ * never for the derivative.
  */
 export async function compareWithOwnLoss(
   subject: Subject,
   actual: Reply,
   expectation: Expectation,
-  direction: Direction,
+  options: OwnLossOptions,
 ): Promise<ComparisonRecord[]> {
   const records: ComparisonRecord[] = [];
-  for (const [name, { shape }] of expectation.gradients) {
+  const total = euclideanNorm([...expectation.gradients.values()].map(({ values }) => euclideanNorm(values)));
+  for (const [name, { shape, budgets }] of expectation.gradients) {
     const about = { check: 'gradient/self', witness: 'differences', quantity: name } as const;
     const gradient = actual.gradients?.[name];
     if (gradient === undefined || !sameShape(gradient.shape, shape)) {
       records.push(missingRecord(about, shape));
       continue;
     }
-    const v = direction[name]!;
-    const rounding = expectation.along.get(name)!;
-    const along = innerProduct(gradient.data, v);
-    const difference = await differenceOfBlock(subject, actual, expectation, name, v);
-    records.push(
-      directionalRecord({
-        ...about,
-        entry: compareEntry(0, along, difference.estimate, rounding + difference.bound),
-        magnitude: euclideanNorm(gradient.data),
-      }),
-    );
+    const derivative = (v: Float64Array) => differenceOfBlock(subject, actual, expectation, name, v);
+    const judged = { ...about, gradient: gradient.data, total, precision: expectation.precision };
+    if (options.exhaustive) {
+      const differences: Difference[] = [];
+      for (let k = 0; k < shapeSize(shape); k++) differences.push(await derivative(unitDirection(shape, k)));
+      records.push(exhaustiveRecord({ ...judged, shape }, differences, budgets));
+      continue;
+    }
+    const probe = await probeBlock({
+      gradient: gradient.data,
+      seed: options.seed,
+      purpose: [name],
+      missProbability: options.missProbability,
+      rounding: euclideanNorm(budgets),
+      derivative,
+    });
+    records.push(probeRecord(judged, probe, options.missProbability));
   }
   return records;
 }
@@ -51,7 +69,7 @@ export async function compareWithOwnLoss(
 async function differenceOfBlock(
   subject: Subject,
   actual: Reply,
-  { request, lossNoise }: Expectation,
+  { request, lossNoise, precision }: Expectation,
   name: string,
   v: Float64Array,
 ): Promise<Difference> {
@@ -78,6 +96,13 @@ async function differenceOfBlock(
     lossHere: actual.loss,
     noise: lossNoise,
     scale,
+    precision,
     largestStep: kinkFreeStep(request, direction, scale),
   });
+}
+
+function unitDirection(shape: readonly number[], entry: number): Float64Array {
+  const v = new Float64Array(shapeSize(shape));
+  v[entry] = 1;
+  return v;
 }

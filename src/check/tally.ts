@@ -1,5 +1,7 @@
-import type { CheckEntry } from '../contract/result.js';
+import type { Certificate, CheckEntry } from '../contract/result.js';
 import type { Verdict } from '../contract/verdict.js';
+import { precisions } from '../numeric/precision.js';
+import { openCertificates, quantityKind } from './certificates.js';
 import { type CheckId, type ComparisonRecord, checkIds, type Witness } from './comparison-record.js';
 
 /** Error ÷ budget of every decided comparison with one witness, the worst entry of each. */
@@ -13,6 +15,9 @@ export interface RatioSample {
 export interface Tally {
   readonly checks: readonly CheckEntry[];
   readonly ratios: readonly RatioSample[];
+  readonly certificates: readonly Certificate[];
+  /** check → quantities that no case told anything about */
+  readonly untold: ReadonlyMap<CheckId, readonly string[]>;
   /** comparisons that could not be decided, or whose budget was wider than what was compared */
   readonly blind: number;
   readonly comparisons: number;
@@ -36,17 +41,19 @@ interface CheckState {
 }
 
 /** Opens a tally of the checks that a run makes. */
-export function openTally(wanted: readonly CheckId[]): TallyKeeper {
+export function openTally(wanted: readonly CheckId[], precision = precisions.float64): TallyKeeper {
   const states = new Map<CheckId, CheckState>(
     wanted.map((id) => [id, { cases: 0, differs: false, worst: null, told: new Map() }]),
   );
   const ratios = new Map<string, { check: CheckId; witness: Witness; ratios: number[] }>();
+  const certificates = openCertificates(precision);
   let unsupported = 0;
   let blind = 0;
   let comparisons = 0;
 
   function addRecord(record: ComparisonRecord, state: CheckState): void {
     comparisons++;
+    certificates.add(record);
     const decided = record.outcome !== 'inconclusive' && record.evidence === 'telling';
     if (record.outcome === 'inconclusive' || record.evidence === 'lost') blind++;
     const kind = quantityKind(record.quantity);
@@ -74,6 +81,8 @@ export function openTally(wanted: readonly CheckId[]): TallyKeeper {
     tally: () => ({
       checks: checkIds.filter((id) => states.has(id)).map((id) => entryOf(id, states.get(id)!, unsupported)),
       ratios: [...ratios.values()],
+      certificates: certificates.certificates(),
+      untold: new Map([...states].map(([id, state]) => [id, untold(state)])),
       blind,
       comparisons,
     }),
@@ -122,9 +131,4 @@ function ratioOf(record: ComparisonRecord): number {
 
 function finiteOrNull(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
-}
-
-/** `Waa_l1_reverse` → `Waa`: what a quantity is, wherever it stands. */
-function quantityKind(quantity: string): string {
-  return quantity.replace(/(?:_l\d+)?(?:_reverse)?$/, '');
 }

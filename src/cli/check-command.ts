@@ -1,12 +1,12 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { usualLimits } from '../case/case-arbitrary.js';
-import { type CheckOutcome, check, plannedCount } from '../check/check.js';
+import { type CheckOutcome, check, plannedCount, usualMissProbability } from '../check/check.js';
 import { InputError, shown } from '../complaint/input-error.js';
 import { cells } from '../contract/architecture.js';
 import type { Result } from '../contract/result.js';
 import { exitCodes } from '../contract/verdict.js';
 import { referenceSubject } from '../subject/reference.js';
-import { oneOfEach, pattern, wholeNumber } from './option-values.js';
+import { oneOfEach, pattern, probability, wholeNumber } from './option-values.js';
 import { replayLine } from './replay-line.js';
 import { printReports, reporterNames } from './reporters.js';
 import { runStages } from './stages.js';
@@ -51,6 +51,13 @@ over a table of corner cases and generated cases of every combination of options
       usualLimits.maxLength,
     )
     .option('--grep <PATTERN>', 'only checks whose id matches, as in gradient/', pattern)
+    .option(
+      '--miss <P>',
+      'the miss probability that the certificates must reach',
+      probability,
+      usualMissProbability,
+    )
+    .option('--exhaustive', 'every entry by differences of its own loss, instead of random directions', false)
     .option('--bail', 'stop at the first failing case', false)
     .option('--json', 'print the result document, alone, on stdout', false)
     .option('--reporter <NAME>', 'pretty or json (repeatable)', oneOfEach(reporterNames))
@@ -69,6 +76,8 @@ over a table of corner cases and generated cases of every combination of options
         limits,
         path: options.path,
         cells: options.cell,
+        missProbability: options.miss,
+        exhaustive: options.exhaustive,
         bail: options.bail,
         wants: (id: string) => options.grep?.test(id) ?? true,
         replay: replayLine(options.seed, limits),

@@ -37,6 +37,13 @@ export function wholeNumbers(least: number, most: number, why: string) {
   return (text: string): number[] => text.split(',').map(one);
 }
 
+/** Reads a probability above 0 and below 1. */
+export function probability(text: string): number {
+  const value = /^[\d.]+(e-?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;
+  if (value > 0 && value < 1) return value;
+  throw new InvalidArgumentError(`It is ${shown(text)}; expected a number above 0 and below 1, as in 1e-9.`);
+}
+
 /** Reads a regular expression. */
 export function pattern(text: string): RegExp {
   try {

@@ -32,6 +32,8 @@ export const checkSchema = z.strictObject({
 /** A bound on a quantity's error, and the probability that a larger error was missed. */
 export const certificateSchema = z
   .strictObject({
+    /** which check bounded it */
+    check: checkSchema.shape.id.optional(),
     quantity: z.string(),
     /** ‖error‖ / ‖gradient‖; null where the gradient is zero or lost in rounding, and then the absolute bound is given */
     relativeErrorBound: z.number().nonnegative().nullable(),

@@ -100,6 +100,7 @@ function assurance({ certificates, power }: Result, options: LineOptions): strin
 }
 
 function certificateText({
+  check,
   quantity,
   relativeErrorBound,
   absoluteErrorBound,
@@ -113,7 +114,7 @@ function certificateText({
     missProbability === 0
       ? 'every entry compared'
       : `missed with probability ${exponential(missProbability)}`;
-  return `${quantity}: error at most ${bound}; ${miss}`;
+  return `${check === undefined ? '' : `${check} `}${quantity}: error at most ${bound}; ${miss}`;
 }
 
 function powerText({ planted, visible, invisible }: Power): string {
