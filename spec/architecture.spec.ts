@@ -18,6 +18,7 @@ const crossCutting = [
   'spec/architecture/', // the rules that it enforces
   'spec/browser/', // pages, in a browser
   'spec/check/every-combination.spec.ts', // reference against tangent
+  'spec/check/noisy-losses.spec.ts', // checkGradient on losses with noise
   'spec/check/planted-damage.spec.ts', // the whole check against damaged references
   'spec/check/sixty-four-digits.spec.ts', // reference against the textbook, entry by entry
   'spec/decay/equations.spec.ts', // code against its derivation

@@ -13,11 +13,17 @@ export {
   type CheckOutcome,
   type CheckProgress,
   check,
-  type NamedRequest,
 } from './check/check.js';
+export { checkGradient } from './check/check-gradient.js';
+export type { BlockRange } from './check/gradient-blocks.js';
+export type { GradientQuestion } from './check/gradient-question.js';
+export type { BlockVerdict, GradientVerdict, Limit } from './check/gradient-verdict.js';
+export { type LocaliseInput, localise, type WrongEntry, type WrongPlaces } from './check/localise.js';
+export type { CaseSelection, NamedRequest } from './check/plan.js';
 // Comparison: an error against its budget.
 export { type Agreement, compareEntries, type Entry } from './comparison/agreement.js';
 export { type BudgetInput, entryBudgets } from './comparison/budget.js';
+export { certifiedBound, directionCount, widestRelativeBound } from './comparison/certificate.js';
 // What refuses an input, and what everything draws from and rounds to.
 export { type Complaint, InputError } from './complaint/input-error.js';
 // The contract: what a subject is asked, what it answers, what a run comes to.

@@ -87,7 +87,7 @@ describe('buildRequest', () => {
       .filter(({ combination }) => combination.ragged)
       .filter((_, index) => index % 7 === 0);
     let replaced = 0;
-    for (const request of ragged.map(buildRequest).filter(isRagged)) {
+    for (const request of ragged.map((spec) => buildRequest(spec)).filter(isRagged)) {
       const other = withOtherPadding(request);
       if (JSON.stringify(other) !== JSON.stringify(request)) replaced++;
       expect(evaluateReference(other)).toEqual(evaluateReference(request));

@@ -9,6 +9,8 @@ import { gradientShapes } from '../../src/contract/quantities.js';
 import { validateRequest } from '../../src/contract/validate-request.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
 import { tangent } from '../../src/network/tangent/tangent.js';
+import { precisions } from '../../src/numeric/precision.js';
+import { roundTo } from '../../src/numeric/round-to.js';
 
 const requests = Array.from({ length: 60 }, (_, number) =>
   buildRequest(generatedCase(2, number, usualLimits).spec),
@@ -32,6 +34,18 @@ describe('displacedRequest', () => {
         }
         if (name !== 'inputs') expect(there.inputs).toBe(request.inputs);
       }
+    }
+  });
+
+  it('rounds what it moves, and only that, to the precision that it is given', () => {
+    const round = roundTo(precisions.bfloat16);
+    for (const request of requests.slice(0, 20)) {
+      const v = { Waa: blockDirections(request, 1).Waa! };
+      const there = displacedRequest(request, v, 0.25, round);
+      const exact = displacedRequest(request, v, 0.25);
+      expect([...there.parameters.Waa!.data]).toEqual([...exact.parameters.Waa!.data].map(round));
+      expect([...there.parameters.Waa!.data]).not.toEqual([...exact.parameters.Waa!.data]);
+      expect(there.parameters.Wax).toBe(request.parameters.Wax);
     }
   });
 

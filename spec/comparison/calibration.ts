@@ -11,6 +11,7 @@ import type { Reply, Request } from '../../src/contract/request.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
 import { type PrecisionName, precisions } from '../../src/numeric/precision.js';
 import { randomStream } from '../../src/numeric/random.js';
+import { roundTo } from '../../src/numeric/round-to.js';
 import { mirroredReply, mirroredRequest } from './mirrored.js';
 import type { Rounding } from './rounded-arithmetic.js';
 import { roundedNetwork } from './rounded-network.js';
@@ -55,8 +56,9 @@ function plain(spec: CaseSpec): CaseSpec {
   };
 }
 
-function rounded(name: string, precision: PrecisionName, rounding: Partial<Rounding>): Variant {
-  const round = precision === 'float32' ? Math.fround : naive.round;
+/** An implementation that shares nothing with the reference and rounds every operation to the precision. */
+export function rounded(name: string, precision: PrecisionName, rounding: Partial<Rounding> = {}): Variant {
+  const round = roundTo(precisions[precision]);
   return {
     name,
     precision,
@@ -74,7 +76,7 @@ export const variants: readonly Variant[] = [
     evaluate: (request) => mirroredReply(evaluateReference(mirroredRequest(request)), request),
   },
   ...(['float64', 'float32'] as const).flatMap((precision) => [
-    rounded('step by step, sums rising, 1 − a²', precision, {}),
+    rounded('step by step, sums rising, 1 − a²', precision),
     rounded('step by step, sums falling, (1 − a)(1 + a)', precision, { sums: 'falling', squares: false }),
     rounded('step by step, pairwise sums', precision, { sums: 'pairwise' }),
     rounded('tanh, exp and log off by up to 2 ulp', precision, {

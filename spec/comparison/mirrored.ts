@@ -35,11 +35,12 @@ export function mirroredRequest(request: Request): Request {
 export function mirroredReply(reply: Reply, request: Request): Reply {
   const extents = extentsOf(request);
   const { B, H } = extents;
+  const { loss, outputs, state, gradients } = reply;
   return {
-    loss: reply.loss,
-    outputs: reversed(reply.outputs!, [B, 1, H]),
-    state: mirroredStates(reply.state!, B, H),
-    gradients: mirroredBlocks(reply.gradients!, extents),
+    loss,
+    ...(outputs && { outputs: reversed(outputs, [B, 1, H]) }),
+    ...(state && { state: mirroredStates(state, B, H) }),
+    ...(gradients && { gradients: mirroredBlocks(gradients, extents) }),
   };
 }
 

@@ -17,6 +17,7 @@ export function roundedNetwork(request: Request, rounding: Rounding): Reply {
   const gradients = openGradients(request, m);
   const outputs: number[] = [];
   const finals: Step[] = [];
+  const isDifferentiated = request.want.includes('gradients');
   let loss = 0;
   for (let b = 0; b < B; b++) {
     const first = {
@@ -32,7 +33,8 @@ export function roundedNetwork(request: Request, rounding: Rounding): Reply {
     finals.push(steps[T - 1]!);
     const ending = roundedEnding(request, b, steps, m, gradients.addRow);
     loss = m.add(loss, ending.loss);
-    backThroughTime(request, b, weights, m, [first, ...steps], ending, gradients.addRow);
+    if (isDifferentiated)
+      backThroughTime(request, b, weights, m, [first, ...steps], ending, gradients.addRow);
   }
   const state = (rows: number[][]): Tensor => tensor(stateShape(architecture, B), rows.flat());
   const h = state(finals.map((step) => step.h));
@@ -40,7 +42,7 @@ export function roundedNetwork(request: Request, rounding: Rounding): Reply {
     loss,
     outputs: tensor(outputShape(request), outputs),
     state: architecture.cell === 'lstm' ? { h, c: state(finals.map(({ c }) => c)) } : { h },
-    gradients: gradients.blocks,
+    ...(isDifferentiated ? { gradients: gradients.blocks } : {}),
   };
 }
 

@@ -38,6 +38,7 @@ describe('planDecay', () => {
   it.each([
     ['lengths[1]', { lengths: [10, 2.5] }],
     ['lengths', { lengths: [] }],
+    ['lengths', { lengths: [10, 10] }],
     ['variants', { variants: [] }],
     ['seeds', { seeds: 0 }],
     ['hidden size', { hiddenSize: Number.NaN }],

@@ -62,6 +62,23 @@ describe('roundingNoise', () => {
     }
   });
 
+  it('moves what σ gives near 0 by more than its own rounding, as a σ made of tanh is off', () => {
+    const { spec } = cornerCases.find(({ path }) => path === 'corner:one-step/elman-sigmoid')!;
+    const request = buildRequest(spec);
+    const ba = tensor(
+      request.parameters.ba!.shape,
+      request.parameters.ba!.data.map(() => -30),
+    );
+    const closed: Request = { ...request, parameters: { ...request.parameters, ba } };
+    const u = precisions.float32.unitRoundoff;
+    const moved = Math.max(
+      ...disturbed(closed, precisions.float32, 1, ['state']).outputs!.data.map(Math.abs),
+    );
+    expect(Math.max(...evaluateReference(closed).outputs!.data)).toBeLessThan(u / 1000);
+    expect(moved).toBeGreaterThan(u / 10);
+    expect(moved).toBeLessThanOrEqual(0.51 * u);
+  });
+
   it('draws the same disturbance from the same stream and another from another', () => {
     const [request] = requests as [Request];
     expect(disturbed(request, precisions.float32, 1)).toEqual(disturbed(request, precisions.float32, 1));

@@ -3,11 +3,13 @@ import { stateShape } from '../contract/quantities.js';
 import type { Objective, Request, States } from '../contract/request.js';
 import { resolveArchitecture } from '../contract/resolve-architecture.js';
 import { type DenseTensor, indexTensor, shapeSize, type Tensor, tensor } from '../contract/tensor.js';
+import { type Precision, precisions } from '../numeric/precision.js';
 import { randomStream } from '../numeric/random.js';
 import type { CaseSpec } from './case-spec.js';
 import { architectureInput } from './combination.js';
 import { drawParameters, grid } from './draw-parameters.js';
 import { kinkMargin } from './kink-margin.js';
+import { roundedRequest } from './rounded-request.js';
 
 /** The largest number that stands in the padding, where any finite number may: large, so that a leak shows. */
 const garbageSize = 1024;
@@ -16,21 +18,45 @@ const garbageSize = 1024;
 const kinkAttempts = 64;
 
 /**
+ * How many powers of two stay free above a cotangent: for the sums over B·T·H products that the loss and the gradients are
+ * (2¹¹ at the usual limits), and for gradients that grow on the way back. Twice as much would leave float16 nothing at all.
+ */
+const headroom = 12;
+
+/**
  * Draws the request of a case.
  *
- * Inputs, states and cotangents are standard normal, rounded to multiples of 1/1024 (short to read, exact in decimal);
- * what stands in the padding is large garbage. A ReLU case is drawn again until every pre-activation keeps clear of 0
- * by more than its rounding.
+ * Inputs, states and cotangents are standard normal, rounded to multiples of 1/1024 (short to read, exact in decimal), and
+ * then everything to the precision; what stands in the padding is large garbage. Cotangents are scaled no further than
+ * leaves the precision room: 2^±4 in float16, whose largest number is 65504, and the targets of a squared error, which
+ * the loss squares, half as many powers.
+ *
+ * A ReLU case is drawn again until every pre-activation keeps clear of 0 by more than its rounding. With few digits no
+ * draw may do so: the one that keeps furthest from its kinks is returned then, and {@link kinkMargin} says so with a
+ * value of 1 or less. Such a case cannot be judged.
+ *
+ * @param precision - what the subject computes in: the request holds only numbers that it represents
  */
-export function buildRequest(spec: CaseSpec): Request {
-  let request = drawRequest(spec, 0);
-  for (let attempt = 1; attempt < kinkAttempts && kinkMargin(request) <= 1; attempt++) {
-    request = drawRequest(spec, attempt);
+export function buildRequest(spec: CaseSpec, precision: Precision = precisions.float64): Request {
+  let clearest = drawRequest(spec, precision, 0);
+  let margin = kinkMargin(clearest, precision);
+  for (let attempt = 1; attempt < kinkAttempts && margin <= 1; attempt++) {
+    const request = drawRequest(spec, precision, attempt);
+    const own = kinkMargin(request, precision);
+    if (own > margin) [clearest, margin] = [request, own];
   }
-  return request;
+  return clearest;
 }
 
-function drawRequest(spec: CaseSpec, attempt: number): Request {
+/** 2 to the case's exponent, as far as the precision goes; 0 for cotangents of zero. */
+function cotangentScale({ cotangentExponent, combination }: CaseSpec, { largest }: Precision): number {
+  if (cotangentExponent === null) return 0;
+  const powers = Math.round(Math.log2(largest)) - headroom;
+  const most = combination.ending.objective === 'squaredError' ? Math.floor(powers / 2) : powers;
+  return 2 ** Math.max(-most, Math.min(most, cotangentExponent));
+}
+
+function drawRequest(spec: CaseSpec, precision: Precision, attempt: number): Request {
   const { combination, batchSize: B, sequenceLength: T } = spec;
   const architecture = resolveArchitecture(architectureInput(combination, spec), 'case.architecture');
   const stream = (purpose: string) => randomStream(spec.valueSeed, purpose, attempt);
@@ -53,7 +79,7 @@ function drawRequest(spec: CaseSpec, attempt: number): Request {
     ? { tokens: padded(drawIndices(stream('tokens'), [B, T], architecture.inputSize)) }
     : { inputs: padded(normals('inputs', [B, T, architecture.inputSize])) };
   const width = architecture.hiddenSize * directionCount(architecture);
-  return {
+  const drawn: Request = {
     architecture,
     parameters: drawParameters(architecture, spec.weights, stream('parameters')),
     ...sequence,
@@ -62,10 +88,11 @@ function drawRequest(spec: CaseSpec, attempt: number): Request {
     objective: drawObjective(),
     want: ['gradients', 'outputs'],
   };
+  return roundedRequest(drawn, precision);
 
   function drawObjective(): Objective {
     const { ending } = combination;
-    const scale = spec.cotangentExponent === null ? 0 : 2 ** spec.cotangentExponent;
+    const scale = cotangentScale(spec, precision);
     if (ending.readout === null) {
       const outputs = padded(normals('cotangent outputs', [B, T, width], scale));
       const { h, c } = states('cotangent', scale);

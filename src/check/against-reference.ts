@@ -25,7 +25,6 @@ export function compareForward(
 /** Compares a subject's gradients with the reference's, every entry of every block: no probability is involved. */
 export function compareGradients(actual: Reply, expectation: Expectation): ComparisonRecord[] {
   const came = gradientBlocks(actual);
-  const total = euclideanNorm([...expectation.gradients.values()].map(({ values }) => euclideanNorm(values)));
   const own = precisions.float64.unitRoundoff / expectation.precision.unitRoundoff;
   return compareBlocks('gradient/reference', 'reference', came, expectation.gradients).map((record) => {
     const actualBlock = came.get(record.quantity);
@@ -35,7 +34,7 @@ export function compareGradients(actual: Reply, expectation: Expectation): Compa
     // the reference is off by what rounding in float64 may do to it: its share of the budgets
     const errorBound = euclideanNorm(errors) + own * euclideanNorm(budgets);
     const magnitude = euclideanNorm(actualBlock.data);
-    return { ...record, certificate: { errorBound, magnitude, total, missProbability: 0 } };
+    return { ...record, certificate: { errorBound, magnitude, missProbability: 0 } };
   });
 }
 
@@ -58,6 +57,7 @@ function blockEvidence({ values, budgets }: ExpectedBlock): Evidence {
   let largest = 0;
   for (const value of values) largest = Math.max(largest, Math.abs(value));
   let smallest = Number.POSITIVE_INFINITY;
-  for (const budget of budgets) smallest = Math.min(smallest, budget);
-  return evidenceOf(largest, smallest);
+  // Where only 0 is right the budget is 0: that tells of those entries, not of the others.
+  for (const budget of budgets) if (budget !== 0) smallest = Math.min(smallest, budget);
+  return evidenceOf(largest, Number.isFinite(smallest) ? smallest : 0);
 }

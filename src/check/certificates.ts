@@ -3,7 +3,10 @@ import type { Precision } from '../numeric/precision.js';
 import { type CheckId, type ComparisonRecord, checkIds } from './comparison-record.js';
 import { relativeBound } from './relative-bound.js';
 
-/** Collects the certificates of a run: of each check and quantity the worst case's, with the probabilities added. */
+/**
+ * Collects the certificates of a run: of each check and quantity the worst over the cases that bound it relative to its
+ * gradient, with the probabilities added, and how many cases could not.
+ */
 export interface CertificateKeeper {
   add(record: ComparisonRecord): void;
   certificates(): Certificate[];
@@ -16,6 +19,9 @@ interface Collected {
   relative: number | null;
   /** the largest E among the cases that gave none */
   absolute: number;
+  /** how many cases gave a relative bound, and how many did not */
+  covered: number;
+  uncovered: number;
   missProbability: number;
 }
 
@@ -28,17 +34,24 @@ export function openCertificates(precision: Precision): CertificateKeeper {
       if (certificate === undefined || record.outcome !== 'agrees') return;
       const quantity = quantityKind(record.quantity);
       const key = `${check} ${quantity}`;
-      const entry = collected.get(key) ?? {
+      const entry: Collected = collected.get(key) ?? {
         check,
         quantity,
         relative: null,
         absolute: 0,
+        covered: 0,
+        uncovered: 0,
         missProbability: 0,
       };
       collected.set(key, entry);
       const relative = relativeBound(certificate, precision);
-      if (relative === null) entry.absolute = Math.max(entry.absolute, certificate.errorBound);
-      else entry.relative = Math.max(entry.relative ?? 0, relative);
+      if (relative === null) {
+        entry.absolute = Math.max(entry.absolute, certificate.errorBound);
+        entry.uncovered++;
+      } else {
+        entry.relative = Math.max(entry.relative ?? 0, relative);
+        entry.covered++;
+      }
       entry.missProbability += certificate.missProbability;
     },
     certificates: () =>
@@ -51,9 +64,18 @@ export function quantityKind(quantity: string): string {
   return quantity.replace(/(?:_l\d+)?(?:_reverse)?$/, '');
 }
 
-function finished({ check, quantity, relative, absolute, missProbability }: Collected): Certificate {
-  const miss = Math.min(1, missProbability);
+function finished({
+  check,
+  quantity,
+  relative,
+  absolute,
+  covered,
+  uncovered,
+  ...rest
+}: Collected): Certificate {
+  const about = { check, quantity, cases: covered, uncovered };
+  const missProbability = Math.min(1, rest.missProbability);
   return relative === null
-    ? { check, quantity, relativeErrorBound: null, absoluteErrorBound: absolute, missProbability: miss }
-    : { check, quantity, relativeErrorBound: relative, missProbability: miss };
+    ? { ...about, relativeErrorBound: null, absoluteErrorBound: absolute, missProbability }
+    : { ...about, relativeErrorBound: relative, missProbability };
 }

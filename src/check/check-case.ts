@@ -1,10 +1,11 @@
+import { copyOfReply, copyOfRequest } from '../contract/copies.js';
 import type { Request } from '../contract/request.js';
 import type { Description, Subject } from '../contract/subject.js';
 import { precisions } from '../numeric/precision.js';
 import type { Textbook } from '../textbook/textbook.js';
 import { compareForward, compareGradients } from './against-reference.js';
 import type { CheckId, ComparisonRecord } from './comparison-record.js';
-import { declaredExpectation, declaredRequest } from './declared.js';
+import { declaredDirection, declaredExpectation, declaredRequest } from './declared.js';
 import { blockDirections } from './directions.js';
 import { expectationOf } from './expectation.js';
 import { compareWithOwnLoss, type OwnLossOptions } from './gradient-self.js';
@@ -43,13 +44,16 @@ export async function checkCase(
   judges: Judges,
   options: CaseOptions,
 ): Promise<ComparisonRecord[]> {
-  const actual = await subject.evaluate(declaredRequest(request, description.supports));
   const { seed, digits } = options;
-  const direction = blockDirections(request, seed);
+  const { supports, precision } = description;
+  const direction = declaredDirection(blockDirections(request, seed), supports);
+  // What is right is settled before the subject sees the request, and it gets a copy: it may write where it likes.
   const expectation = declaredExpectation(
-    expectationOf(request, precisions[description.precision], direction, seed),
-    description.supports,
+    expectationOf(request, precisions[precision], direction, seed),
+    supports,
   );
+  const asked = copyOfRequest(declaredRequest(request, supports));
+  const actual = copyOfReply(await subject.evaluate(asked));
   const { textbook, wants, kind } = judges;
   const affordable = textbook !== null && isForTextbook(request) ? textbook : null;
   const records: ComparisonRecord[] = [];

@@ -1,9 +1,8 @@
 import { buildRequest } from '../case/build-request.js';
-import type { CaseLimits } from '../case/case-arbitrary.js';
 import type { CaseSpec } from '../case/case-spec.js';
-import { cornerCases } from '../case/corner-cases.js';
-import { caseAtPath, generatedCase, type PlannedCase, shrinkCase } from '../case/generated-case.js';
-import type { Cell } from '../contract/architecture.js';
+import { shrinkCase } from '../case/generated-case.js';
+import { unjudgeable } from '../case/unjudgeable.js';
+import { InputError, shown } from '../complaint/input-error.js';
 import type { Request } from '../contract/request.js';
 import type { Finding, Result } from '../contract/result.js';
 import type { Description, Subject } from '../contract/subject.js';
@@ -16,23 +15,15 @@ import { checkCase, type Judges } from './check-case.js';
 import { type CheckId, type ComparisonRecord, checkIds } from './comparison-record.js';
 import { declaredRequest } from './declared.js';
 import { fails, findingOf } from './finding.js';
-import { openTally, type RatioSample, type Tally } from './tally.js';
+import { type CaseSelection, isCorner, isGenerated, type Planned, planCases, requestOf } from './plan.js';
+import { openTally, type RatioSample } from './tally.js';
+import { warningsOf } from './warnings.js';
 
 /** What a check is asked for. */
-export interface CheckOptions {
+export interface CheckOptions extends CaseSelection {
   readonly subject: Subject;
   /** `independent` puts the subject in the reference's place: the tangent and the textbook judge it */
   readonly judges?: Judges['kind'];
-  readonly seed: number;
-  /** how many cases are generated beside the corner-case table */
-  readonly cases: number;
-  readonly limits: CaseLimits;
-  /** the only case to run */
-  readonly path?: string | undefined;
-  /** checks these instead of cases of its own: a trained network on its own data, say */
-  readonly requests?: readonly NamedRequest[];
-  /** the only cells to run */
-  readonly cells?: readonly Cell[] | undefined;
   /** which checks to make, by id */
   readonly wants?: (check: string) => boolean;
   /** the miss probability that the certificates must reach; 1e-9 unless said */
@@ -45,12 +36,6 @@ export interface CheckOptions {
   readonly replay: (path: string) => string;
   /** called after each case; awaited, so that it may let others run */
   readonly onProgress?: (progress: CheckProgress) => void | Promise<void>;
-}
-
-/** A request to check, by a name. */
-export interface NamedRequest {
-  readonly path: string;
-  readonly request: Request;
 }
 
 /** How far a check is. */
@@ -76,6 +61,9 @@ export const usualMissProbability = 1e-9;
  */
 const blocksOfARun = 10_000;
 
+/** No case has more blocks than this: three layers, two directions, a readout, inputs and states. */
+const blocksOfACase = 32;
+
 /** One case in this many generated ones is also asked in 64 digits; every corner case is. */
 const digitsEvery = 25;
 
@@ -83,6 +71,7 @@ const digitsEvery = 25;
 export async function check(options: CheckOptions): Promise<CheckOutcome> {
   const { subject, seed } = options;
   const description = await subject.describe();
+  requireOwnConvention(description);
   const wanted = checkIds.filter((id) => options.wants?.(id) ?? true);
   const kind = options.judges ?? 'reference';
   const judges: Judges = {
@@ -91,21 +80,30 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
     wants: (id) => wanted.includes(id),
   };
   const plan = planCases(options);
-  const tally = openTally(wanted, precisions[description.precision]);
+  const precision = precisions[description.precision];
+  const tally = openTally(wanted, precision, { zeroTells: plan.length === 1 });
   const findings = new Map<CheckId, Finding>();
   for (const [done, planned] of plan.entries()) {
-    const request = requestOf(planned);
-    if (isSupported(description, request)) {
+    const request = requestOf(planned, precision);
+    if (isJudged(description, request)) {
       const digits = isCorner(planned) || done % digitsEvery === 0;
       const records = await checkCase(subject, description, request, judges, {
-        ...caseOptions(options, planned.path),
+        ...caseOptions(options, planned.path, plan.length),
         digits,
       });
       tally.add(records);
       const failing = firstFailing(records);
-      if (failing !== null && !findings.has(failing)) {
+      if (failing !== null && (!findings.has(failing) || shrinksBetter(planned, findings.get(failing)!))) {
         await options.onProgress?.({ done, total: plan.length, activity: 'shrinking' });
-        findings.set(failing, await shrunkFinding(options, description, judges, planned, failing));
+        findings.set(
+          failing,
+          await shrunkFinding(options, description, judges, {
+            planned,
+            failing,
+            records,
+            cases: plan.length,
+          }),
+        );
         if (options.bail === true) break;
       }
     } else {
@@ -131,54 +129,52 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
   };
 }
 
+/** Other frameworks' names and gate orders cannot be sent yet; judging them by our own would accuse the innocent. */
+function requireOwnConvention({ convention }: Description): void {
+  if (convention === 'backproof') return;
+  throw new InputError({
+    where: 'subject.describe().convention',
+    what: `is ${shown(convention)}`,
+    expected: 'expected "backproof", the only convention that this version can send',
+  });
+}
+
 /** What a case is judged by; the same for a case and for the smaller ones that it shrinks to. */
-function caseOptions(
-  { seed, missProbability = usualMissProbability, exhaustive = false }: CheckOptions,
-  path: string,
-) {
-  const [root = path] = path.startsWith('corner:') ? [path] : path.split(':');
+function caseOptions(options: CheckOptions, path: string, cases: number) {
+  const { seed, missProbability = usualMissProbability, exhaustive = false } = options;
+  const root = /^\d+/.exec(path)?.[0] ?? path;
   return {
     seed: randomStream(seed, 'judges', root).uint32(),
-    missProbability: missProbability / blocksOfARun,
+    missProbability: missProbability / Math.max(blocksOfARun, blocksOfACase * cases),
     exhaustive,
   };
 }
 
-/** What the cases of a run depend on. */
-export type CaseSelection = Pick<CheckOptions, 'seed' | 'cases' | 'limits' | 'path' | 'cells' | 'requests'>;
-
-type Planned = PlannedCase | NamedRequest;
-
-/** How many cases a run has. */
-export function plannedCount(selection: CaseSelection): number {
-  return planCases(selection).length;
+/** Corner cases are as they are; a generated case shrinks, so its finding takes the place of theirs. */
+function shrinksBetter(planned: Planned, { replay }: Finding): boolean {
+  return isGenerated(planned) && replay.includes('corner:');
 }
 
-/** The cases of a run: those that were given, the one that is replayed, or the corner-case table and generated ones. */
-function planCases({ seed, cases, limits, path, cells, requests }: CaseSelection): readonly Planned[] {
-  if (requests !== undefined) return requests;
-  if (path !== undefined) return [caseAtPath(seed, path, limits)];
-  const generated = Array.from({ length: cases }, (_, number) => generatedCase(seed, number, limits));
-  const planned: PlannedCase[] = [...cornerCases, ...generated];
-  return cells === undefined
-    ? planned
-    : planned.filter(({ spec }) => cells.includes(spec.combination.kind.cell));
-}
-
-function requestOf(planned: Planned): Request {
-  return 'spec' in planned ? buildRequest(planned.spec) : planned.request;
-}
-
-function isSupported(description: Description, request: Request): boolean {
-  return supportsRequest(description, declaredRequest(request, description.supports)) === true;
-}
-
-function isCorner({ path }: Planned): boolean {
-  return path.startsWith('corner:');
+/** Whether the subject takes a request, and its precision neither overflows there nor hides a kink. */
+function isJudged(description: Description, request: Request): boolean {
+  const asked = declaredRequest(request, description.supports);
+  return (
+    supportsRequest(description, asked) === true &&
+    unjudgeable(request, precisions[description.precision]) === null
+  );
 }
 
 function firstFailing(records: readonly ComparisonRecord[]): CheckId | null {
   return checkIds.find((id) => records.some((record) => record.check === id && fails(record))) ?? null;
+}
+
+/** A case that failed, and what it was then. */
+interface Failure {
+  readonly planned: Planned;
+  readonly failing: CheckId;
+  readonly records: readonly ComparisonRecord[];
+  /** how many cases the run has */
+  readonly cases: number;
 }
 
 /** The finding of a failing case, on the smallest case that fails in the same check. */
@@ -186,45 +182,36 @@ async function shrunkFinding(
   options: CheckOptions,
   description: Description,
   judges: Judges,
-  planned: Planned,
-  failing: CheckId,
+  { planned, failing, records, cases }: Failure,
 ): Promise<Finding> {
   const { subject, seed, limits } = options;
+  const precision = precisions[description.precision];
   const ownJudges: Judges = { ...judges, wants: (id) => id === failing };
   const judge = (request: Request) =>
     checkCase(subject, description, request, ownJudges, {
-      ...caseOptions(options, planned.path),
+      ...caseOptions(options, planned.path, cases),
       digits: true,
     });
   const failsToo = async (spec: CaseSpec): Promise<boolean> => {
-    const request = buildRequest(spec);
-    return isSupported(description, request) && firstFailing(await judge(request)) === failing;
+    const request = buildRequest(spec, precision);
+    return isJudged(description, request) && firstFailing(await judge(request)) === failing;
   };
-  const isGenerated = /^\d+$/.test(planned.path);
-  const smallest = isGenerated ? await shrinkCase(seed, Number(planned.path), limits, failsToo) : null;
+  const smallest = isGenerated(planned)
+    ? await shrinkCase(seed, Number(planned.path), limits, failsToo)
+    : null;
   const shown = smallest ?? planned;
-  const request = requestOf(shown);
-  return findingOf(await judge(request), request, options.replay(shown.path));
+  const request = requestOf(shown, precision);
+  const judged = await judge(request);
+  // A subject that answered wrongly once and rightly now is reported with what it answered then.
+  if (firstFailing(judged) === null) {
+    return {
+      ...findingOf(records, requestOf(planned, precision), options.replay(planned.path)),
+      fault: 'nondeterministic',
+    };
+  }
+  return findingOf(judged, request, options.replay(shown.path));
 }
 
 function subjectOf({ name, version, precision, convention }: Description): Result['subject'] {
   return { name, version, precision, convention: convention as NonNullable<Result['subject']>['convention'] };
-}
-
-function warningsOf(
-  { untold, blind, comparisons }: Pick<Tally, 'untold' | 'blind' | 'comparisons'>,
-  cases: number,
-): string[] {
-  if (cases === 0) return ['No case was left to run: nothing was checked.'];
-  const undecided = [...untold]
-    .filter(([, quantities]) => quantities.length > 0)
-    .map(
-      ([id, quantities]) =>
-        `${id} could not decide ${quantities.join(', ')}: in every case rounding, or the bound of the oracle, may be as large as what was compared. More cases, larger gradients, weights that saturate less or a smoother loss would narrow it.`,
-    );
-  if (blind === 0) return undecided;
-  return [
-    ...undecided,
-    `${blind} of ${comparisons} comparisons prove nothing, because rounding or the bound of the oracle may be as large as what was compared; every quantity was decided by other cases unless its check says otherwise.`,
-  ];
 }

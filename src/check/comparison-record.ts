@@ -30,8 +30,6 @@ export interface CertifiedError {
   readonly errorBound: number;
   /** ‖ĝ‖ of the block */
   readonly magnitude: number;
-  /** ‖g‖ over all blocks of the case */
-  readonly total: number;
   readonly missProbability: number;
 }
 

@@ -1,3 +1,4 @@
+import type { Direction } from '../contract/direction.js';
 import type { Request } from '../contract/request.js';
 import type { Supports } from '../contract/subject.js';
 import type { Expectation } from './expectation.js';
@@ -13,15 +14,21 @@ export function declaredRequest(request: Request, { outputs, gradients }: Suppor
   };
 }
 
+/** Moves along no block whose gradient a subject does not declare. */
+export function declaredDirection(direction: Direction, supports: Supports): Direction {
+  return Object.fromEntries(Object.entries(direction).filter(([name]) => declares(supports, name)));
+}
+
 /** Expects no more of a subject than it declares: the loss always, the rest by group. */
-export function declaredExpectation(expectation: Expectation, { outputs, gradients }: Supports): Expectation {
-  const declares = (name: string): boolean => {
-    if (name === 'inputs') return gradients.includes('inputs');
-    return gradients.includes(name === 'h' || name === 'c' ? 'state' : 'parameters');
-  };
+export function declaredExpectation(expectation: Expectation, supports: Supports): Expectation {
   return {
     ...expectation,
-    forward: new Map([...expectation.forward].filter(([name]) => outputs || name === 'loss')),
-    gradients: new Map([...expectation.gradients].filter(([name]) => declares(name))),
+    forward: new Map([...expectation.forward].filter(([name]) => supports.outputs || name === 'loss')),
+    gradients: new Map([...expectation.gradients].filter(([name]) => declares(supports, name))),
   };
+}
+
+function declares({ gradients }: Supports, name: string): boolean {
+  if (name === 'inputs') return gradients.includes('inputs');
+  return gradients.includes(name === 'h' || name === 'c' ? 'state' : 'parameters');
 }

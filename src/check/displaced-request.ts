@@ -7,14 +7,22 @@ import { type Tensor, tensor, zeros } from '../contract/tensor.js';
  * Moves a request along a direction: θ + step·v for the parameters, inputs and initial states that v names.
  *
  * Blocks that v does not name are shared with the request, not copied; a null state that v names becomes zeros + step·v.
+ *
+ * @param round - rounds what is moved to the subject's precision (`roundTo`), so that it is asked what is computed with;
+ *   the displacement that was really made is then the difference of the two requests' numbers
  */
-export function displacedRequest(request: Request, direction: Direction, step: number): Request {
+export function displacedRequest(
+  request: Request,
+  direction: Direction,
+  step: number,
+  round: (value: number) => number = (value) => value,
+): Request {
   const moved = (name: string, block: Tensor): Tensor => {
     const v = direction[name];
     if (v === undefined) return block;
     return tensor(
       block.shape,
-      v.map((component, k) => block.data[k]! + step * component),
+      v.map((component, k) => round(block.data[k]! + step * component)),
     );
   };
   const parameters = Object.fromEntries(

@@ -120,7 +120,8 @@ function innerProducts(gradients: ReadonlyMap<string, Tensor>, direction: Direct
   const products = new Float64Array(gradients.size + 1);
   let at = 0;
   for (const [name, { data }] of gradients) {
-    products[at] = innerProduct(data, direction[name]!);
+    const v = direction[name];
+    products[at] = v === undefined ? 0 : innerProduct(data, v);
     products[gradients.size]! += products[at++]!;
   }
   return products;

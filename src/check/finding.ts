@@ -11,7 +11,7 @@ export function findingOf(records: readonly ComparisonRecord[], request: Request
   const ofCheck = failing.filter((record) => record.check === check);
   const worst = ofCheck.reduce((left, right) => (severity(right) > severity(left) ? right : left));
   const others = [...new Set(ofCheck.map(({ quantity }) => quantity))].filter(
-    (name) => name !== worst.quantity,
+    (name) => name !== worst.quantity && name !== 'all',
   );
   return {
     check,
@@ -57,7 +57,9 @@ function sentence(record: ComparisonRecord, others: readonly string[]): string {
 }
 
 function faultOf(record: ComparisonRecord): FaultId {
-  if (record.outcome === 'missing') return 'gradient-missing';
+  if (record.outcome === 'missing') {
+    return record.check === 'forward/reference' ? 'forward-differs' : 'gradient-missing';
+  }
   if (record.worst !== null && !Number.isFinite(record.worst.actual)) return 'not-finite';
   return record.check === 'forward/reference' ? 'forward-differs' : 'unknown';
 }

@@ -1,6 +1,8 @@
+import { copyOfRequest } from '../contract/copies.js';
 import type { Reply, Request } from '../contract/request.js';
 import type { Subject } from '../contract/subject.js';
 import { sameShape, shapeSize } from '../contract/tensor.js';
+import { roundTo } from '../numeric/round-to.js';
 import { type Difference, differenceAlong } from '../oracle/differences.js';
 import { valueOnLine } from '../oracle/value-on-line.js';
 import type { ComparisonRecord } from './comparison-record.js';
@@ -36,7 +38,6 @@ export async function compareWithOwnLoss(
   options: OwnLossOptions,
 ): Promise<ComparisonRecord[]> {
   const records: ComparisonRecord[] = [];
-  const total = euclideanNorm([...expectation.gradients.values()].map(({ values }) => euclideanNorm(values)));
   for (const [name, { shape, budgets }] of expectation.gradients) {
     const about = { check: 'gradient/self', witness: 'differences', quantity: name } as const;
     const gradient = actual.gradients?.[name];
@@ -45,7 +46,7 @@ export async function compareWithOwnLoss(
       continue;
     }
     const derivative = (v: Float64Array) => differenceOfBlock(subject, actual, expectation, name, v);
-    const judged = { ...about, gradient: gradient.data, total, precision: expectation.precision };
+    const judged = { ...about, gradient: gradient.data, precision: expectation.precision };
     if (options.exhaustive) {
       const differences: Difference[] = [];
       for (let k = 0; k < shapeSize(shape); k++) differences.push(await derivative(unitDirection(shape, k)));
@@ -79,13 +80,16 @@ async function differenceOfBlock(
   const gradient = Float64Array.from(actual.gradients![name]!.data, (entry) =>
     Number.isFinite(entry) ? entry : 0,
   );
+  // A loss that overflows, or that rounding may move by any amount, has no derivative that could be measured.
+  if (!Number.isFinite(lossNoise) || !Number.isFinite(actual.loss)) return undecidable;
+  const round = roundTo(precision);
   const scale = 1 / euclideanNorm(v);
   const direction = { [name]: v };
   const loss = async (step: number): Promise<number> => {
-    const there = displacedRequest(asked, direction, step);
-    const reply = await subject.evaluate(there);
+    const there = displacedRequest(asked, direction, step, round);
+    const { loss: value } = await subject.evaluate(copyOfRequest(there));
     return valueOnLine({
-      loss: reply.loss,
+      loss: value,
       displacement: Float64Array.from(blockValues(there, name).data, (value, k) => value - here[k]!),
       intended: v.map((component) => step * component),
       gradient,
@@ -100,6 +104,16 @@ async function differenceOfBlock(
     largestStep: kinkFreeStep(request, direction, scale),
   });
 }
+
+const undecidable: Difference = {
+  estimate: Number.NaN,
+  bound: Number.NaN,
+  tableError: Number.NaN,
+  noiseError: Number.NaN,
+  kink: Number.NaN,
+  step: Number.NaN,
+  evaluations: 0,
+};
 
 function unitDirection(shape: readonly number[], entry: number): Float64Array {
   const v = new Float64Array(shapeSize(shape));

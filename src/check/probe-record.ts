@@ -10,8 +10,6 @@ import { relativeBound } from './relative-bound.js';
 interface Judged extends Pick<ComparisonRecord, 'check' | 'witness' | 'quantity'> {
   /** ĝ of the block */
   readonly gradient: ArrayLike<number>;
-  /** ‖g‖ over all blocks of the case */
-  readonly total: number;
   readonly precision: Precision;
 }
 
@@ -59,15 +57,11 @@ export function exhaustiveRecord(
   };
 }
 
-function certifiedError(
-  { gradient, total }: Judged,
-  errorBound: number,
-  missProbability: number,
-): CertifiedError {
-  return { errorBound, magnitude: euclideanNorm(gradient), total, missProbability };
+function certifiedError({ gradient }: Judged, errorBound: number, missProbability: number): CertifiedError {
+  return { errorBound, magnitude: euclideanNorm(gradient), missProbability };
 }
 
-/** A certificate is worth something if it is narrow beside its block or beside the whole gradient. */
+/** A certificate is worth something if it is narrow beside its block. */
 function evidence(certificate: CertifiedError, { precision }: Judged): Evidence {
   if (relativeBound(certificate, precision) !== null) return 'telling';
   return certificate.magnitude === 0 ? 'zero' : 'lost';

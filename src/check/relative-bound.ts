@@ -3,20 +3,15 @@ import type { Precision } from '../numeric/precision.js';
 import type { CertifiedError } from './comparison-record.js';
 
 /**
- * Relates a certified bound E to the gradient: to its block where the block carries the gradient, else to the whole.
+ * Relates a certified bound E to its block of the gradient: E/(‖ĝ‖ − E), since ‖g‖ ≥ ‖ĝ‖ − E.
  *
- * E/(‖ĝ‖ − E), since ‖g‖ ≥ ‖ĝ‖ − E; a block so small that this exceeds what the precision allows is held against ‖g‖ over
- * all blocks.
- *
- * @returns null when both exceed what the precision allows, or the gradient is zero: nothing relative is certified
+ * @returns null when that exceeds what the precision allows, or the block is zero: nothing relative is certified. A block
+ *   that is tiny beside the others, so that differences cannot resolve it, is such a block: other cases have to show it
  */
 export function relativeBound(
-  { errorBound, magnitude, total }: CertifiedError,
+  { errorBound, magnitude }: CertifiedError,
   precision: Precision,
 ): number | null {
-  const widest = widestRelativeBound(precision);
   const ofBlock = errorBound / (magnitude - errorBound);
-  if (errorBound < magnitude && ofBlock <= widest) return ofBlock;
-  const ofWhole = errorBound / total;
-  return total > 0 && ofWhole <= widest ? ofWhole : null;
+  return errorBound < magnitude && ofBlock <= widestRelativeBound(precision) ? ofBlock : null;
 }

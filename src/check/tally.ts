@@ -40,8 +40,17 @@ interface CheckState {
   readonly told: Map<string, boolean>;
 }
 
-/** Opens a tally of the checks that a run makes. */
-export function openTally(wanted: readonly CheckId[], precision = precisions.float64): TallyKeeper {
+/**
+ * Opens a tally of the checks that a run makes.
+ *
+ * @param options.zeroTells: a quantity that is zero and came as zero counts as decided, for a run of one case, which
+ *   is not asked to show more than that case
+ */
+export function openTally(
+  wanted: readonly CheckId[],
+  precision = precisions.float64,
+  { zeroTells = false }: { readonly zeroTells?: boolean } = {},
+): TallyKeeper {
   const states = new Map<CheckId, CheckState>(
     wanted.map((id) => [id, { cases: 0, differs: false, worst: null, told: new Map() }]),
   );
@@ -54,7 +63,8 @@ export function openTally(wanted: readonly CheckId[], precision = precisions.flo
   function addRecord(record: ComparisonRecord, state: CheckState): void {
     comparisons++;
     certificates.add(record);
-    const decided = record.outcome !== 'inconclusive' && record.evidence === 'telling';
+    const tells = record.evidence === 'telling' || (zeroTells && record.evidence === 'zero');
+    const decided = record.outcome !== 'inconclusive' && tells;
     if (record.outcome === 'inconclusive' || record.evidence === 'lost') blind++;
     const kind = quantityKind(record.quantity);
     state.told.set(kind, (state.told.get(kind) ?? false) || decided);

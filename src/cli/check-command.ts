@@ -1,11 +1,16 @@
+import { dirname } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { usualLimits } from '../case/case-arbitrary.js';
-import { type CheckOutcome, check, plannedCount, usualMissProbability } from '../check/check.js';
+import { type CheckOutcome, check, usualMissProbability } from '../check/check.js';
+import { checkIds } from '../check/comparison-record.js';
+import { plannedCount } from '../check/plan.js';
 import { InputError, shown } from '../complaint/input-error.js';
 import { cells } from '../contract/architecture.js';
 import type { Result } from '../contract/result.js';
 import { exitCodes } from '../contract/verdict.js';
+import { requireWritableFolder } from '../node/write-file.js';
 import { referenceSubject } from '../subject/reference.js';
+import { counted } from './counted.js';
 import { oneOfEach, pattern, probability, wholeNumber } from './option-values.js';
 import { replayLine } from './replay-line.js';
 import { printReports, reporterNames } from './reporters.js';
@@ -66,6 +71,9 @@ over a table of corner cases and generated cases of every combination of options
     .addHelpText('after', examples)
     .action(async (subjectName, options) => {
       requireReference(subjectName);
+      requireSomeCheck(options.grep);
+      if (options.outputFile !== undefined)
+        await requireWritableFolder(dirname(options.outputFile), 'the report');
       const startedAt = performance.now();
       const limits = { maxHidden: options.maxHidden, maxLength: options.maxLength };
       const checkOptions = {
@@ -85,14 +93,14 @@ over a table of corner cases and generated cases of every combination of options
       let outcome: CheckOutcome | undefined;
       const count = plannedCount(checkOptions);
       const stage = {
-        title: `Checking ${subjectName} on ${count} case${count === 1 ? '' : 's'}`,
+        title: `Checking ${subjectName} on ${counted(count, 'case')}`,
         run: async (report: (done: number, total: number, activity?: string) => Promise<void>) => {
           outcome = await check({
             ...checkOptions,
             onProgress: ({ done, total, activity }) =>
               report(done, total, activity === 'shrinking' ? 'shrinking a failing case' : ''),
           });
-          return `Checked ${subjectName} on ${count} case${count === 1 ? '' : 's'}`;
+          return `Checked ${subjectName} on ${counted(count, 'case')}`;
         },
       };
       await runStages([stage], { quiet: options.quiet });
@@ -115,6 +123,16 @@ Examples:
   backproof check --cases 500 --seed 3 --json  the result document for a machine
   backproof check --cell lstm --grep gradient/ only LSTMs, only their gradients
   backproof check --seed 7 --path 12:0:3       one case again, as a failure's replay line says`;
+
+/** A pattern that matches nothing is a mistake in the pattern, not a result. */
+function requireSomeCheck(grep: RegExp | undefined): void {
+  if (grep === undefined || checkIds.some((id) => grep.test(id))) return;
+  throw new InputError({
+    where: '--grep',
+    what: `is ${shown(grep.source)}, which matches no check`,
+    expected: `expected a pattern that matches one of ${checkIds.join(', ')}`,
+  });
+}
 
 function requireReference(name: string): void {
   if (name === 'reference') return;

@@ -5,10 +5,12 @@ import type { DecayDocument } from '../decay/decay-document.js';
 import { decayVariants } from '../decay/decay-variants.js';
 import { decayDefaults, planDecay } from '../decay/plan-decay.js';
 import { summarise } from '../decay/summarise.js';
+import { requireWritableFolder } from '../node/write-file.js';
 import { decaySentences } from '../report/decay-sentences.js';
+import { counted } from './counted.js';
 import { measurePoints, writeDecayReport } from './decay-report.js';
 import { oneOfEach, wholeNumber, wholeNumbers } from './option-values.js';
-import { terminalColours } from './reporters.js';
+import { terminalColours, terminalWidth } from './reporters.js';
 import { runStages } from './stages.js';
 import { version } from './version.js';
 
@@ -58,6 +60,7 @@ and GRU networks as they are initialised, and writes a report: a page to look at
     .addHelpText('after', examples)
     .action(async (options) => {
       const { seed, epsilon } = { seed: options.seed, epsilon: decayDefaults.epsilon };
+      await requireWritableFolder(options.output, 'the decay report');
       const points = planDecay({
         variants: chosenVariants(options.cell, options.initialisation),
         inputs: options.inputs ?? decayDefaults.inputs,
@@ -71,7 +74,7 @@ and GRU networks as they are initialised, and writes a report: a page to look at
       await runStages(
         [
           {
-            title: `Measuring ${points.length} networks`,
+            title: `Measuring ${counted(points.length, 'network')}`,
             run: async (report) => {
               const results = await measurePoints(points, report);
               document = summarise(points, results, {
@@ -80,7 +83,7 @@ and GRU networks as they are initialised, and writes a report: a page to look at
                 seed,
                 epsilon,
               });
-              return `Measured ${points.length} networks`;
+              return `Measured ${counted(points.length, 'network')}`;
             },
           },
           {
@@ -94,7 +97,7 @@ and GRU networks as they are initialised, and writes a report: a page to look at
         options,
       );
       process.stdout.write(
-        decaySentences(document!, { colours: terminalColours(true), width: process.stdout.columns ?? 100 }),
+        decaySentences(document!, { colours: terminalColours(true), width: terminalWidth() }),
       );
       process.stdout.write(`\nOpen ${page} to look at the curves.\n`);
     });

@@ -8,6 +8,7 @@ import { decayJson } from '../report/decay-json.js';
 import { decayMarkdown } from '../report/decay-markdown.js';
 import { decayPage } from '../report/decay-page.js';
 import { decaySvgFiles } from '../report/decay-svg.js';
+import { uninterrupted } from './interruption.js';
 
 /** Measures every point in turn and says how far it is. */
 export async function measurePoints(
@@ -36,6 +37,9 @@ export async function writeDecayReport(document: DecayDocument, folder: string):
     ...decaySvgFiles(document).map(({ name, text }) => [join(folder, 'figures', name), text] as const),
     [page, decayPage(document)],
   ];
-  for (const [path, text] of files) await writeFileWhole(path, text, 'the decay report');
+  // Everything has been rendered: what is left takes milliseconds, and a signal may wait for it.
+  await uninterrupted(async () => {
+    for (const [path, text] of files) await writeFileWhole(path, text, 'the decay report');
+  });
   return page;
 }

@@ -2,19 +2,20 @@ import { Command } from '@commander-js/extra-typings';
 import { usualLimits } from '../case/case-arbitrary.js';
 import { type CheckOutcome, check } from '../check/check.js';
 import { cells } from '../contract/architecture.js';
-import { exitCodes } from '../contract/verdict.js';
+import { combineVerdicts, exitCodes, type Verdict } from '../contract/verdict.js';
 import type { DecayDocument } from '../decay/decay-document.js';
 import { decayDefaults, planDecay } from '../decay/plan-decay.js';
 import { summarise } from '../decay/summarise.js';
 import { type RatingTask, ratingRequest, ratingTask } from '../example/rating-task.js';
 import { briefTraining, type RatingOutcome, ratingSentence, trainRating } from '../example/train-rating.js';
 import { readReviews } from '../node/read-reviews.js';
+import { requireWritableFolder } from '../node/write-file.js';
 import { decaySentences } from '../report/decay-sentences.js';
 import { referenceSubject } from '../subject/reference.js';
 import { bundledReviews } from '../text/bundled-reviews.js';
 import { measurePoints, writeDecayReport } from './decay-report.js';
 import { oneOf, wholeNumber } from './option-values.js';
-import { terminalColours } from './reporters.js';
+import { terminalColours, terminalWidth } from './reporters.js';
 import { runStages, type Stage } from './stages.js';
 import { version } from './version.js';
 
@@ -44,11 +45,14 @@ before and after; and writes the gradient-decay report. Takes less than a minute
     .option('--quiet', 'no progress on stderr', false)
     .action(async ({ cell, reviews: path, seed, output, quiet }) => {
       const reviews = path === undefined ? bundledReviews : await readReviews(path);
+      await requireWritableFolder(output, 'the decay report');
       const task = ratingTask({ reviews, cell, hiddenSize, words: vocabularyWords, seed });
+      const ownReviews = path === undefined ? '' : ` --reviews '${path}'`;
+      const replay = `backproof demo --cell ${cell}${ownReviews} --seed ${seed}`;
       const run: Partial<DemoRun> = {};
-      await runStages(demoStages(run, task, seed, output), { quiet });
-      const passed = printDemo(run as DemoRun, task);
-      process.exitCode = passed ? exitCodes.pass : exitCodes.fail;
+      await runStages(demoStages(run, task, { seed, output, replay }), { quiet });
+      const verdict = printDemo(run as DemoRun, task);
+      process.exitCode = exitCodes[verdict];
     });
 }
 
@@ -61,13 +65,22 @@ interface DemoRun {
   page: string;
 }
 
-function demoStages(run: Partial<DemoRun>, task: RatingTask, seed: number, output: string): Stage[] {
+/** What the stages depend on. */
+interface DemoSetting {
+  readonly seed: number;
+  readonly output: string;
+  /** the command line that runs the demo again */
+  readonly replay: string;
+}
+
+function demoStages(run: Partial<DemoRun>, task: RatingTask, setting: DemoSetting): Stage[] {
+  const { seed, output } = setting;
   const points = planDecay({ seed });
   return [
     checkStage(
       'before training',
       task,
-      seed,
+      setting,
       () => task.initial,
       (outcome) => {
         run.before = outcome;
@@ -86,7 +99,7 @@ function demoStages(run: Partial<DemoRun>, task: RatingTask, seed: number, outpu
     checkStage(
       'after training',
       task,
-      seed,
+      setting,
       () => run.outcome!.parameters,
       (outcome) => {
         run.after = outcome;
@@ -110,7 +123,7 @@ function demoStages(run: Partial<DemoRun>, task: RatingTask, seed: number, outpu
 function checkStage(
   when: string,
   task: RatingTask,
-  seed: number,
+  { seed, replay }: DemoSetting,
   parametersOf: () => RatingOutcome['parameters'],
   keep: (outcome: CheckOutcome) => void,
 ): Stage {
@@ -129,7 +142,7 @@ function checkStage(
         limits: usualLimits,
         requests,
         wants: (id) => id.startsWith('gradient/'),
-        replay: () => `backproof demo --seed ${seed}`,
+        replay: () => replay,
         onProgress: ({ done, total }) => report(done, total),
       });
       keep(outcome);
@@ -138,10 +151,10 @@ function checkStage(
   };
 }
 
-/** Prints what the demo found. @returns whether both checks passed */
-function printDemo({ before, outcome, after, decay, page }: DemoRun, task: RatingTask): boolean {
+/** Prints what the demo found. @returns the verdict of both checks together */
+function printDemo({ before, outcome, after, decay, page }: DemoRun, task: RatingTask): Verdict {
   const colours = terminalColours(true);
-  const width = process.stdout.columns ?? 100;
+  const width = terminalWidth();
   const { cell, inputSize } = task.architecture;
   const lines = [
     colours.bold(`A network that rates film reviews (${cell}, H = ${hiddenSize}, ${inputSize} tokens)`),
@@ -153,7 +166,7 @@ function printDemo({ before, outcome, after, decay, page }: DemoRun, task: Ratin
     `Open ${page} to look at the curves. Next: backproof check --help, backproof decay --help.`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
-  return before.result.verdict === 'pass' && after.result.verdict === 'pass';
+  return combineVerdicts([...before.result.checks, ...after.result.checks]);
 }
 
 function gradientLine({ result, ratios }: CheckOutcome): string {

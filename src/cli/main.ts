@@ -5,6 +5,7 @@ import { exitCodes } from '../contract/verdict.js';
 import { checkCommand } from './check-command.js';
 import { decayCommand } from './decay-command.js';
 import { demoCommand } from './demo-command.js';
+import { listenForInterruptions } from './interruption.js';
 import { version } from './version.js';
 
 const program = new Command('backproof')
@@ -27,17 +28,15 @@ for (const command of [program, ...program.commands]) {
   command.exitOverride().showHelpAfterError('(add --help for what it takes)').showSuggestionAfterError();
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    process.stderr.write('\u001b[?25h\nInterrupted. No report was left half-written.\n');
-    process.exit(exitCodes.interrupted);
-  });
-}
-// A reader that has seen enough (`backproof check --json | head`) is no failure.
+listenForInterruptions();
+// A reader that has seen enough (`backproof check --json | head`) is no failure; a full disk is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(process.exitCode ?? exitCodes.pass);
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.pass);
+  process.stderr.write(`backproof: stdout cannot be written (${error.code}). Redirect it elsewhere.\n`);
+  process.exit(exitCodes.usage);
 });
+// Progress that nobody reads is no reason to stop.
+process.stderr.on('error', () => undefined);
 
 try {
   await program.parseAsync();

@@ -31,10 +31,10 @@ export function oneOfEach<Choice extends string>(choices: readonly Choice[]) {
   ];
 }
 
-/** Reads a list of whole numbers separated by commas. */
+/** Reads a list of whole numbers separated by commas; one that comes twice counts once. */
 export function wholeNumbers(least: number, most: number, why: string) {
   const one = wholeNumber(least, most, why);
-  return (text: string): number[] => text.split(',').map(one);
+  return (text: string): number[] => [...new Set(text.split(',').map(one))];
 }
 
 /** Reads a probability above 0 and below 1. */

@@ -4,6 +4,7 @@ import type { Result } from '../contract/result.js';
 import { writeFileWhole } from '../node/write-file.js';
 import { json } from '../report/json.js';
 import { pretty } from '../report/pretty.js';
+import { uninterrupted } from './interruption.js';
 
 /** The reporters that `--reporter` takes. */
 export const reporterNames = ['pretty', 'json'] as const;
@@ -18,6 +19,11 @@ export interface ReportTargets {
 
 const fallbackWidth = 100;
 
+/** The width of the terminal in columns; a terminal that does not know its size says 0. */
+export function terminalWidth(): number {
+  return process.stdout.columns || fallbackWidth;
+}
+
 /** Prints a result by each of the reporters, or writes the last of them to a file. */
 export async function printReports(
   result: Result,
@@ -27,7 +33,7 @@ export async function printReports(
   for (const [index, name] of names.entries()) {
     const toFile = file !== undefined && index === names.length - 1;
     const text = render(name, result, ratios, !toFile);
-    if (toFile) await writeFileWhole(file, text, 'the report');
+    if (toFile) await uninterrupted(() => writeFileWhole(file, text, 'the report'));
     else process.stdout.write(text);
   }
 }
@@ -41,7 +47,7 @@ function render(
   if (name === 'json') return json(result);
   return pretty(result, {
     colours: terminalColours(toTerminal),
-    width: toTerminal ? (process.stdout.columns ?? fallbackWidth) : fallbackWidth,
+    width: toTerminal ? terminalWidth() : fallbackWidth,
     details: {
       ratios: Object.fromEntries(
         ratios.map(({ check, witness, ratios: sample }) => [`${check} by ${witness}`, sample]),

@@ -39,6 +39,9 @@ export const certificateSchema = z
     relativeErrorBound: z.number().nonnegative().nullable(),
     absoluteErrorBound: z.number().nonnegative().optional(),
     missProbability: probability,
+    /** how many cases bounded the quantity relative to its gradient, and how many could not */
+    cases: count.optional(),
+    uncovered: count.optional(),
   })
   .refine(
     (certificate) => certificate.relativeErrorBound !== null || certificate.absoluteErrorBound !== undefined,

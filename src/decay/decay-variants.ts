@@ -24,6 +24,7 @@ export const decayVariants: readonly DecayVariant[] = [
   variant('lstm', null, 'uniform', { recurrent: { kind: 'uniform' }, bias: 'twoUniform' }),
   variant('lstm', null, 'forget bias 1', {
     recurrent: { kind: 'uniform' },
+    bias: 'twoUniform',
     forgetBias: { kind: 'constant', value: 1 },
   }),
   {
@@ -32,6 +33,7 @@ export const decayVariants: readonly DecayVariant[] = [
     initialisation: 'chrono',
     scheme: (length) => ({
       recurrent: { kind: 'uniform' },
+      bias: 'twoUniform',
       forgetBias: { kind: 'chrono', longest: Math.max(length, shortestChrono) },
     }),
   },

@@ -7,7 +7,7 @@ const order = ['float16', 'bfloat16', 'float32', 'float64'] as const;
 
 /**
  * Finds the lags at which each precision loses a gradient: below its smallest normal number, and where the exact value
- * rounds to 0, at or below half its smallest subnormal one (ties go to even).
+ * rounds to 0, below half its smallest subnormal one.
  *
  * Floor and zero are different things, and neither says what a product computed in that precision does: repeated
  * rounding of x·α with α > ½ stalls about 1/(2(1 − α)) subnormal steps above 0 and never reaches it.

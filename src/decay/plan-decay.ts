@@ -116,7 +116,15 @@ function requireCount(where: string, count: number): void {
   throw new InputError({ where, what: `is ${shown(count)}`, expected: 'expected a positive whole number' });
 }
 
+/** Twice the same would count the same networks as independent ones, and narrow every interval. */
 function requireSome(where: string, listed: readonly unknown[]): void {
+  if (new Set(listed).size < listed.length) {
+    throw new InputError({
+      where,
+      what: 'names something twice',
+      expected: 'expected each once, because the same networks measured again are no further evidence',
+    });
+  }
   if (listed.length > 0) return;
   throw new InputError({
     where,

@@ -1,3 +1,4 @@
+import { InputError } from '../complaint/input-error.js';
 import { type Architecture, architectureSchema, type Cell } from '../contract/architecture.js';
 import type { Request } from '../contract/request.js';
 import { type DenseTensor, indexTensor } from '../contract/tensor.js';
@@ -32,6 +33,9 @@ export interface RatingTaskOptions {
   readonly seed: number;
 }
 
+/** Fewer leave a part of the split empty. */
+const fewestReviews = 50;
+
 const heldOutShare = 0.2;
 const validationShare = 0.2;
 
@@ -55,6 +59,7 @@ const schemes: Readonly<Record<Cell, InitialisationScheme>> = {
  * Nothing of the held-out reviews reaches the vocabulary.
  */
 export function ratingTask({ reviews, cell, hiddenSize, words: size, seed }: RatingTaskOptions): RatingTask {
+  requireEnough(reviews);
   const outer = splitReviews(reviews, heldOutShare, seed);
   const inner = splitReviews(outer.training, validationShare, seed);
   const vocabulary = buildVocabulary(
@@ -75,6 +80,16 @@ export function ratingTask({ reviews, cell, hiddenSize, words: size, seed }: Rat
     heldOut: outer.heldOut,
     initial: initialParameters(architecture, schemes[cell], randomStream(seed, 'rating', 'initial')),
   };
+}
+
+function requireEnough(reviews: readonly Review[]): void {
+  if (reviews.length >= fewestReviews) return;
+  throw new InputError({
+    where: 'reviews',
+    what: `are ${reviews.length}`,
+    expected: `expected at least ${fewestReviews}, because a fifth is held out and a fifth of the rest tells when to stop`,
+    next: 'Add reviews',
+  });
 }
 
 /**

@@ -11,7 +11,8 @@ const epsilon = 1e-8;
  *
  * m ← β₁m + (1 − β₁)∂L/∂W, v ← β₂v + (1 − β₂)(∂L/∂W)², W ← W − α·m̂/(√v̂ + ε), where m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ)
  * undo the zeros that m and v began with. A word that occurs rarely moves its column of Wax as far as a frequent one.
- * Clipping comes first, as in `updateParameters`; NaN in a gradient stays in its entry of W.
+ * Clipping comes first, as in `updateParameters`. NaN in a gradient stays in its entry of W without clipping, and reaches
+ * every entry with it.
  *
  * @param parameters - W by name, changed in place by each update
  * @param rule - its momentum is β₁

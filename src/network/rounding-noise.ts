@@ -14,7 +14,7 @@ import type { Stages } from './stages.js';
  *
  * What is exactly zero, a sum
  * of zeros or a unit that ReLU has switched off, stays zero in any arithmetic. What tanh gives counts as 1, because it may
- * be made of exponentials of that order.
+ * be made of exponentials of that order, and what σ gives as ½ more than itself, because it may be made of tanh.
  *
  * Disturbing the results alone, by u·|value|, would miss what long sums lose on the way (Parker, "Monte Carlo arithmetic",
  * UCLA CSD-970002, 1997, perturbs each operation; a sum's n operations are taken together here).
@@ -52,6 +52,22 @@ export function roundingNoise(magnitudes: Magnitudes, precision: Precision, stre
   };
   const disturbOwn = (values: Float64Array, from: number, count: number): void =>
     disturb(values, from, count, values, from);
+  /** what σ gives moves in proportion to ½ more than itself: it may be (1 + tanh(z/2))/2 */
+  const disturbSigmoids = (values: Float64Array, from: number, count: number): void => {
+    for (let at = from; at < from + count; at++) {
+      if (values[at] !== 0) values[at]! += xi() * (u * (Math.abs(values[at]!) + 0.5) + tiny);
+    }
+  };
+  /** the first two gates of an LSTM or a GRU, and an LSTM's fourth, come from σ; the third from tanh */
+  const disturbGates = (pass: LayerPass, place: StepPlace): void => {
+    const H = pass.architecture.hiddenSize;
+    const width = pass.gates.length / pass.packing.rowCount;
+    for (let row = place.row; row < place.row + place.count; row++) {
+      disturbSigmoids(pass.gates, row * width, 2 * H);
+      disturbOwn(pass.gates, row * width + 2 * H, H);
+      disturbSigmoids(pass.gates, row * width + 3 * H, width - 3 * H);
+    }
+  };
   /** h = o⊙tanh(c) moves in proportion to o */
   const disturbGated = ({ architecture, packing, hidden, gates }: LayerPass, place: StepPlace): void => {
     const H = architecture.hiddenSize;
@@ -80,18 +96,19 @@ export function roundingNoise(magnitudes: Magnitudes, precision: Precision, stre
     },
     state(pass, place) {
       const H = pass.architecture.hiddenSize;
-      const width = pass.gates.length / pass.packing.rowCount;
       const own = (pass.packing.batchSize + place.row) * H;
       const count = place.count * H;
       if (pass.cell.length > 0) {
         disturbOwn(pass.cell, own, count);
         disturbGated(pass, place);
+      } else if (isSigmoid(pass)) {
+        disturbSigmoids(pass.hidden, own, count);
       } else {
         disturbOwn(pass.hidden, own, count);
       }
       if (pass.architecture.cell === 'elman') return;
       disturbOwn(pass.inner, place.row * H, count);
-      disturbOwn(pass.gates, place.row * width, place.count * width);
+      disturbGates(pass, place);
     },
     logits({ logits, features, rowCount }) {
       disturbSums(logits, 0, logits.length, magnitudes.logits, 0, features.length / rowCount + 1);
@@ -127,4 +144,8 @@ export function roundingNoise(magnitudes: Magnitudes, precision: Precision, stre
       if (sizes !== undefined) disturbSums(values, 0, values.length, sizes, 0, magnitudes.rowCount);
     },
   };
+}
+
+function isSigmoid({ architecture }: LayerPass): boolean {
+  return architecture.cell === 'elman' && architecture.activation === 'sigmoid';
 }

@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../complaint/input-error.js';
 
 /**
  * Writes a text file whole or not at all: under a temporary name beside it, flushed, then renamed.
  *
- * Missing folders are made. Whoever reads the path meets the old contents or the new, never a part.
+ * Missing folders are made. Whoever reads the path meets the old contents or the new, never a part. A link is followed and
+ * an existing file keeps its mode; what is no regular file (`/dev/stdout`, a pipe) is written to as it is.
  *
  * @param what - what the file is for a message, as in `the report`
  * @throws InputError when the path cannot be written: no permission, no space, a folder of that name
  */
 export async function writeFileWhole(path: string, text: string, what: string): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  const existing = await stat(path).catch(() => null);
+  if (existing !== null && !existing.isFile() && !existing.isDirectory()) {
+    await writeFile(path, text).catch((cause: unknown) => refuse(path, what, cause));
+    return;
+  }
+  const target = existing === null ? path : await realpath(path);
+  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(target), { recursive: true });
     const file = await open(temporary, 'wx');
     try {
       await file.writeFile(text);
@@ -22,16 +29,37 @@ export async function writeFileWhole(path: string, text: string, what: string): 
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    if (existing !== null) await chmod(temporary, existing.mode);
+    await rename(temporary, target);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw new InputError({
-      where: path,
-      what: `cannot be written (${reason(cause)})`,
-      expected: `expected a path that ${what} can be written to`,
-      next: 'Nothing was changed there. Choose another path, or make room and run again',
-    });
+    refuse(path, what, cause);
   }
+}
+
+/**
+ * Makes sure that a folder is there and can be written to, before hours of work go into what is to be written.
+ *
+ * @throws InputError when it cannot: no permission, a file in the way
+ */
+export async function requireWritableFolder(folder: string, what: string): Promise<void> {
+  const probe = join(folder, `.backproof.${randomUUID()}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(probe, '');
+    await rm(probe);
+  } catch (cause) {
+    refuse(folder, what, cause);
+  }
+}
+
+function refuse(path: string, what: string, cause: unknown): never {
+  throw new InputError({
+    where: path,
+    what: `cannot be written (${reason(cause)})`,
+    expected: `expected a path that ${what} can be written to`,
+    next: 'That file was left as it was. Choose another path, or make room and run again',
+  });
 }
 
 function reason(cause: unknown): string {

@@ -16,7 +16,7 @@ export function prettyFinding(finding: Finding, subject: string, options: LineOp
     options.colours.bold(wrappedText(visibleText(headline(finding, subject)), options.width, 2, 0)),
     ...(worst === null ? [] : worstLines(worst, options)),
     ...(place === '' ? [] : [line('where', place)]),
-    line('likely', `${fault}: ${message}`),
+    fault === 'unknown' ? line('found', message) : line('likely', `${fault}: ${message}`),
     labelledLine('replay', replay, { ...options, copied: true }),
   ].join('\n');
 }
@@ -24,13 +24,16 @@ export function prettyFinding(finding: Finding, subject: string, options: LineOp
 function headline({ check, quantity, worst, case: request }: Finding, subject: string): string {
   const cell = memberText(request?.architecture, 'cell');
   const at = worst === null || worst.index.length === 0 ? '' : ` at [${worst.index.join(', ')}]`;
-  return `${cell === null ? '' : `${cell} / `}${subject}: ${disagreement(check, quantity)}${at}`;
+  return `${cell === null ? '' : `${cell} / `}${subject}: ${disagreement(check, quantity, worst)}${at}`;
 }
 
-function disagreement(check: string, quantity: string): string {
+function disagreement(check: string, quantity: string, worst: Finding['worst']): string {
   const [family, name] = [check.slice(0, check.indexOf('/')), check.slice(check.indexOf('/') + 1)];
   if (family === 'forward') return `${quantity} disagrees with the reference`;
   if (check === 'gradient/self') return `gradient of ${quantity} disagrees with differences of its own loss`;
+  if (family === 'gradient' && worst?.index.length === 0) {
+    return `gradient of ${quantity} is wrong along a random direction`;
+  }
   if (family === 'gradient') return `gradient of ${quantity} disagrees with the ${name}`;
   return `${quantity} breaks the ${family} ${name}`;
 }

@@ -101,6 +101,8 @@ function assurance({ certificates, power }: Result, options: LineOptions): strin
 
 function certificateText({
   check,
+  cases,
+  uncovered,
   quantity,
   relativeErrorBound,
   absoluteErrorBound,
@@ -114,7 +116,9 @@ function certificateText({
     missProbability === 0
       ? 'every entry compared'
       : `missed with probability ${exponential(missProbability)}`;
-  return `${check === undefined ? '' : `${check} `}${quantity}: error at most ${bound}; ${miss}`;
+  const over = cases === undefined ? '' : ` in ${counted(cases, 'case')}`;
+  const others = uncovered ? `, ${uncovered} more said nothing of it` : '';
+  return `${check === undefined ? '' : `${check} `}${quantity}: error at most ${bound}${over}${others}; ${miss}`;
 }
 
 function powerText({ planted, visible, invisible }: Power): string {

@@ -38,6 +38,9 @@ export function parseReviews(text: string, format: ReviewFormat): ParsedReviews 
   return { reviews, badRows };
 }
 
+/** Characters of a review: far beyond any, and short enough to be taken apart at once. */
+const longestText = 100_000;
+
 function judge({ line, text, rating }: FoundRow): Review | BadRow {
   if (typeof text !== 'string') {
     return {
@@ -47,6 +50,13 @@ function judge({ line, text, rating }: FoundRow): Review | BadRow {
     };
   }
   if (text.trim() === '') return { line, what: 'has an empty text', expected: 'expected at least one word' };
+  if (text.length > longestText) {
+    return {
+      line,
+      what: `has a text of ${text.length} characters`,
+      expected: `expected at most ${longestText}, because a longer one is no review but a broken row`,
+    };
+  }
   if (words(text).length === 0) {
     return { line, what: `has no word in its text ${shown(text)}`, expected: 'expected at least one word' };
   }
