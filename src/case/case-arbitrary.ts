@@ -23,7 +23,8 @@ const shortLength = 8;
  */
 export function caseArbitrary(combination: Combination, limits: CaseLimits): fc.Arbitrary<CaseSpec> {
   const { maxHidden, maxLength } = limits;
-  const size = (most: number) => fc.integer({ min: 1, max: Math.max(1, Math.min(most, maxHidden)) });
+  /** up to the limit, or a share of a large one */
+  const most = (usual: number) => Math.max(Math.min(usual, maxHidden), Math.round((usual / 8) * maxHidden));
   const short = fc.integer({ min: Math.min(3, maxLength), max: Math.min(shortLength, maxLength) });
   const long = fc.integer({ min: Math.min(17, maxLength), max: maxLength });
   const one = fc.integer({ min: 1, max: Math.min(2, maxLength) });
@@ -38,9 +39,9 @@ export function caseArbitrary(combination: Combination, limits: CaseLimits): fc.
         maxLength,
       ),
       batchSize: fc.integer({ min: 1, max: 4 }),
-      hiddenSize: size(8),
-      inputSize: size(6),
-      outputSize: fc.integer({ min: 2, max: 5 }),
+      hiddenSize: fc.integer({ min: 1, max: maxHidden }),
+      inputSize: fc.integer({ min: 1, max: most(6) }),
+      outputSize: fc.integer({ min: Math.min(2, maxHidden), max: most(5) }),
       weights: fc.constantFrom<WeightScale[]>('usual', 'usual', 'usual', 'small', 'large'),
       cotangentExponent: fc.constantFrom<number[]>(0, 0, 0, -20, 20),
       valueSeed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),

@@ -45,14 +45,17 @@ export function updateParameters(
   }
 }
 
-/** ‖∂L/∂W‖₂ over the named blocks together; NaN when an entry is. */
+/** ‖∂L/∂W‖₂ over the named blocks together; NaN when an entry is, Infinity from about 1e154 on, where squares overflow. */
 export function globalNorm(blocks: FlatBlocks, names: readonly string[] = Object.keys(blocks)): number {
   const squares = compensatedSum();
   for (const name of names) for (const entry of blocks[name]!) squares.add(entry * entry);
   return Math.sqrt(squares.value());
 }
 
-/** min(1, clipNorm/‖∂L/∂W‖): what a gradient is multiplied with before an update; 1 without clipping. */
+/**
+ * min(1, clipNorm/‖∂L/∂W‖): what a gradient is multiplied with before an update; 1 without clipping, 0 when the norm
+ * overflows.
+ */
 export function clippingScale(
   parameters: FlatBlocks,
   gradients: FlatBlocks,
