@@ -109,11 +109,12 @@ over a table of corner cases and generated cases of every combination of options
         version,
         elapsedMs: Math.round(performance.now() - startedAt),
       };
+      // First the code, then the report: a reader may go away before its end.
+      process.exitCode = exitCodes[result.verdict];
       await printReports(result, outcome!.ratios, {
         names: options.json ? ['json'] : (options.reporter ?? ['pretty']),
         file: options.outputFile,
       });
-      process.exitCode = exitCodes[result.verdict];
     });
 }
 
