@@ -77,9 +77,9 @@ describe('directionCount', () => {
 });
 
 describe('widestRelativeBound', () => {
-  it('is a thousand times u^(2/3) and a quarter at most', () => {
-    expect(widestRelativeBound(precisions.float64)).toBeCloseTo(1000 * 2 ** (-106 / 3), 20);
-    expect(widestRelativeBound(precisions.float32)).toBeCloseTo(1000 * 2 ** -16, 12);
+  it('is a hundred times √u and a quarter at most', () => {
+    expect(widestRelativeBound(precisions.float64)).toBe(100 * Math.sqrt(2 ** -53));
+    expect(widestRelativeBound(precisions.float32)).toBe(100 * 2 ** -12);
     expect(widestRelativeBound(precisions.bfloat16)).toBe(1 / 4);
   });
 });

@@ -28,8 +28,8 @@ export interface OwnLossOptions {
  * Holds a subject's gradient against central differences of its own loss, block by block.
  *
  * Six losses a direction, whatever the block's size, and as many directions as the miss probability asks for. What the
- * reference says of the case is used for the noise in the loss, for the rounding of ĝ and for the distance to a kink,
- * never for the derivative.
+ * reference says of the case is used for the noise in the loss, for the rounding of ĝ, for the distance to a kink and for
+ * the size that a certificate is held against, never for the derivative.
  */
 export async function compareWithOwnLoss(
   subject: Subject,
@@ -38,6 +38,7 @@ export async function compareWithOwnLoss(
   options: OwnLossOptions,
 ): Promise<ComparisonRecord[]> {
   const records: ComparisonRecord[] = [];
+  const total = euclideanNorm([...expectation.gradients.values()].map(({ values }) => euclideanNorm(values)));
   for (const [name, { shape, budgets }] of expectation.gradients) {
     const about = { check: 'gradient/self', witness: 'differences', quantity: name } as const;
     const gradient = actual.gradients?.[name];
@@ -46,7 +47,7 @@ export async function compareWithOwnLoss(
       continue;
     }
     const derivative = (v: Float64Array) => differenceOfBlock(subject, actual, expectation, name, v);
-    const judged = { ...about, gradient: gradient.data, precision: expectation.precision };
+    const judged = { ...about, gradient: gradient.data, total, precision: expectation.precision };
     if (options.exhaustive) {
       const differences: Difference[] = [];
       for (let k = 0; k < shapeSize(shape); k++) differences.push(await derivative(unitDirection(shape, k)));

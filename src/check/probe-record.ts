@@ -1,4 +1,5 @@
 import { compareEntries, type Entry } from '../comparison/agreement.js';
+import { widestRelativeBound } from '../comparison/certificate.js';
 import type { Precision } from '../numeric/precision.js';
 import type { Difference } from '../oracle/differences.js';
 import type { CertifiedError, ComparisonRecord, Evidence } from './comparison-record.js';
@@ -10,6 +11,8 @@ import { relativeBound } from './relative-bound.js';
 interface Judged extends Pick<ComparisonRecord, 'check' | 'witness' | 'quantity'> {
   /** ĝ of the block */
   readonly gradient: ArrayLike<number>;
+  /** ‖g‖ over all blocks of the case */
+  readonly total: number;
   readonly precision: Precision;
 }
 
@@ -61,9 +64,13 @@ function certifiedError({ gradient }: Judged, errorBound: number, missProbabilit
   return { errorBound, magnitude: euclideanNorm(gradient), missProbability };
 }
 
-/** A certificate is worth something if it is narrow beside its block. */
-function evidence(certificate: CertifiedError, { precision }: Judged): Evidence {
+/**
+ * A certificate is worth something if it is narrow beside its block, or beside the whole gradient: a block that is tiny
+ * beside the others cannot be resolved by differences of one loss, and moves it no further than that.
+ */
+function evidence(certificate: CertifiedError, { total, precision }: Judged): Evidence {
   if (relativeBound(certificate, precision) !== null) return 'telling';
+  if (total > 0 && certificate.errorBound <= widestRelativeBound(precision) * total) return 'telling';
   return certificate.magnitude === 0 ? 'zero' : 'lost';
 }
 

@@ -43,14 +43,14 @@ export function certifiedBound(residuals: readonly number[], missProbability: nu
 }
 
 /**
- * (Q7) The widest certificate, relative to the gradient, that still certifies: E_max.
+ * (Q7) The widest certificate, relative to the gradient, that still certifies: E_max = 100·√u, at most a quarter.
  *
- * A central difference of a loss that carries noise u can give about u^(2/3) of the derivative (the step that balances
- * noise u/h and truncation h²); a certificate is up to ten residuals, and a hundred times that leaves room for losses that
- * vary fast. In formats too coarse for that to mean anything a quarter is the limit: a sign is then still certain.
+ * Differences of a loss give a block of a few entries about u^(2/3), and one of ten thousand a hundred times less: 1e-6 in
+ * float64 leaves room for those. In formats too coarse for that to mean anything a quarter is the limit: a sign is then
+ * still certain.
  */
 export function widestRelativeBound({ unitRoundoff }: Precision): number {
-  return Math.min(1 / 4, 1000 * Math.cbrt(unitRoundoff) ** 2);
+  return Math.min(1 / 4, 100 * Math.sqrt(unitRoundoff));
 }
 
 /** No standard normal number exceeds this one in double precision: erf(9/√2) is 1. */
