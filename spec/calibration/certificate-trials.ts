@@ -111,6 +111,6 @@ async function probe(
 async function derivativeOf({ question, gradient }: SampleNetwork): Promise<Derivative> {
   const along = lossAlong(question, gradient);
   const lossHere = await along.here();
-  const { noise, effective } = await lossNoise(question, along, lossHere);
-  return (v) => along.derivative(v, 0, { lossHere, noise, precision: effective });
+  const { known } = await lossNoise(question, along, lossHere);
+  return (v) => along.derivative(v, 0, known);
 }

@@ -46,6 +46,21 @@ describe('compensatedSum', () => {
     expect(sumOf(terms.reverse())).toBe(Number(exact));
   });
 
+  it('adds products as it adds their terms one by one, before and after others', () => {
+    const stream = randomStream(2, 'products');
+    const left = Float64Array.from({ length: 500 }, () => stream.normal() * 2 ** stream.integer(60));
+    const right = left.map(() => stream.normal());
+    const together = compensatedSum();
+    const apart = compensatedSum();
+    for (const sum of [together, apart]) sum.add(1e100);
+    together.addProducts(left, right);
+    left.forEach((value, k) => void apart.add(value * right[k]!));
+    for (const sum of [together, apart]) sum.add(-1e100);
+    expect(together.value()).toBe(apart.value());
+    together.addProducts([Number.NaN], [1]);
+    expect(together.value()).toBeNaN();
+  });
+
   it('stays NaN once a term was', () => {
     expect(sumOf([1, Number.NaN, 2])).toBeNaN();
   });

@@ -8,7 +8,9 @@ function equationNumbers(file: string): string[] {
 
 describe('differences.md', () => {
   it('numbers the equations that the code cites, and no others', () => {
-    const cited = ['differences.ts', 'extrapolation.ts', 'kink.ts'].flatMap(equationNumbers);
+    const cited = ['differences.ts', 'noisy-differences.ts', 'extrapolation.ts', 'kink.ts'].flatMap(
+      equationNumbers,
+    );
     expect([...new Set(cited)].sort()).toEqual(equationNumbers('differences.md'));
   });
 });

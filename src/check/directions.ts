@@ -18,7 +18,7 @@ export function blockDirections(request: Request, seed: number): Direction {
 /** ⟨g, v⟩ of one block, summed without loss; NaN when an entry of g is. */
 export function innerProduct(gradient: ArrayLike<number>, direction: ArrayLike<number>): number {
   const sum = compensatedSum();
-  for (let k = 0; k < direction.length; k++) sum.add(gradient[k]! * direction[k]!);
+  sum.addProducts(direction, gradient);
   return sum.value();
 }
 

@@ -1,15 +1,15 @@
 import { widestRelativeBound } from '../comparison/certificate.js';
-import type { Precision } from '../numeric/precision.js';
 import type { ResolvedQuestion } from './gradient-question.js';
 import { shortNumber } from './gradient-verdict.js';
-import type { LossAlong } from './loss-along.js';
+import type { KnownLoss, LossAlong } from './loss-along.js';
 
 /** The noise of a loss, and what is said against it. */
 export interface LossNoise {
-  /** the deviation that the bounds allow for, in units of the loss */
-  readonly noise: number;
-  /** the precision with the roundoff that the noise amounts to: noisy losses need longer steps */
-  readonly effective: Precision;
+  /**
+   * the loss here, the deviation that the bounds allow for, and the precision with the roundoff that the noise amounts to:
+   * noisy losses need longer steps
+   */
+  readonly known: KnownLoss;
   /** E_max: the widest relative bound that passes */
   readonly widest: number;
   /** sentences that keep a gradient from passing */
@@ -31,6 +31,12 @@ const noiseLines = 3;
  * either way.
  */
 const doubtfulFactor = 10;
+
+/**
+ * Noise beyond this many unit roundoffs of the largest loss is no rounding, and the step that suits it is worth being found.
+ * Below it nothing is gained: bounds are 1e-7 of the gradient or less. At twice the value likewise.
+ */
+const noisyRoundoffs = 1000;
 
 /**
  * Estimates the noise of a loss: the same call twice, then seven losses or more along each of three random lines.
@@ -63,12 +69,15 @@ export async function lossNoise(
   const relative = declared === null || declared === 0 ? 0 : declared / Math.abs(lossHere);
   const unitRoundoff = Math.max(precision.unitRoundoff, relative);
   const noise = Math.max(seen, declared ?? 0);
-  return {
+  const noiseRoundoff = Math.min(1, noise / along.largestLoss() || 0);
+  const known = {
+    lossHere,
     noise,
-    effective: {
-      ...precision,
-      unitRoundoff: Math.max(precision.unitRoundoff, Math.min(1, noise / along.largestLoss() || 0)),
-    },
+    precision: { ...precision, unitRoundoff: Math.max(precision.unitRoundoff, noiseRoundoff) },
+  };
+  const isNoisy = noiseRoundoff > noisyRoundoffs * precision.unitRoundoff;
+  return {
+    known: { ...known, reach: isNoisy ? await along.reach(seed, known) : null },
     widest: widestRelativeBound({ ...precision, unitRoundoff }),
     objections,
   };

@@ -53,11 +53,10 @@ function cotangentLoss(
   const sum = compensatedSum();
   let lossTerms = 0;
   const addInnerProduct = (bar: Float64Array, values: Float64Array): void => {
-    for (let k = 0; k < bar.length; k++) {
-      const term = bar[k]! * values[k]!;
-      sum.add(term);
-      lossTerms += Math.abs(term);
-    }
+    sum.addProducts(bar, values);
+    let terms = 0;
+    for (let k = 0; k < bar.length; k++) terms += Math.abs(bar[k]! * values[k]!);
+    lossTerms += terms;
   };
   if (objective.outputs !== undefined) {
     const width = topOutputs.length / packing.rowCount;

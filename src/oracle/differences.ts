@@ -115,7 +115,7 @@ export function differenceFrom(line: Line, pairs: readonly SymmetricPair[]): Dif
 /**
  * Estimates the derivative of a loss along a line: asks for the losses, six of them, and extrapolates.
  *
- * @param loss - s ↦ L(θ + s·v), asked once for each signed step, one at a time; see {@link valueOnLine} where points
+ * @param loss - s ↦ L(θ + s·v), asked once for each signed step, one at a time; see {@link driftFromLine} where points
  *   θ + s·v are rounded to a lower precision
  * @returns the estimate; estimate and bound are NaN when any loss is NaN or infinite
  * @throws RangeError when scale, noise or largestStep is out of its range

@@ -20,12 +20,6 @@ export interface Extrapolation {
 /** A difference counts as noise up to this many of its standard deviations. */
 export const noiseDeviations = 3;
 
-/**
- * How much slower than its leading power a difference may shrink and still count as smooth. Higher powers and noise make
- * it 1 ± a little; at 4 = √x-ratio a kink of second order (max(0, s)², whose slope shrinks like h, not h²) slips through.
- */
-export const contractionSlack = 2;
-
 /** An entry while the table is built: its value and its weights over the central differences. */
 interface Entry {
   readonly value: number;
@@ -55,7 +49,7 @@ export function extrapolate(pairs: readonly SymmetricPair[], noise: number): Ext
   const fine = Math.abs(d2.value - d3.value);
   const third = Math.max(coarse / (x1 - x2), fine / (x2 - x3)); // |f‴|/6
   const fifth = Math.abs(d12.value - d23.value) / (x2 * (x1 - x3)); // |f⁗′|/120
-  const explained = (contractionSlack * coarse * (x2 - x3)) / (x1 - x2);
+  const explained = (contractionSlack(pairs) * coarse * (x2 - x3)) / (x1 - x2);
   const unsettled = beyondNoise(fine, explained, noise * weightOverLosses([0, 1, -1], pairs)); // (D4)
   const entries = [
     { ...d12, truncation: third * x2 }, // (D3)
@@ -69,6 +63,15 @@ export function extrapolate(pairs: readonly SymmetricPair[], noise: number): Ext
   return entries.reduce((best, entry) =>
     entry.tableError + noise * entry.weight < best.tableError + noise * best.weight ? entry : best,
   );
+}
+
+/**
+ * How much slower than its leading power, x_k = h_k², a difference may shrink and still count as smooth: √(h₁/h₂), 2 for
+ * steps h, h/4, h/16. Higher powers and noise make it 1 ± a little; at h₁/h₂ a kink of second order (max(0, s)², whose
+ * slope shrinks like h, not h²) slips through.
+ */
+export function contractionSlack([first, second]: readonly SymmetricPair[]): number {
+  return Math.sqrt(first!.step / second!.step);
 }
 
 /** Returns a difference when neither what explains it nor noise reaches it, else 0. */

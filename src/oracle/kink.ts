@@ -22,7 +22,7 @@ export function slopeMismatch(pairs: readonly SymmetricPair[], lossHere: number,
     ({ step, right, left }) => (right - lossHere) / (2 * step) + (left - lossHere) / (2 * step),
   );
   const [q1, q2, q3] = halfDifferences.map(Math.abs) as [number, number, number];
-  const slack = Math.sqrt(contractionSlack); // q_k goes with h_k, contractionSlack is for x_k = h_k²
+  const slack = Math.sqrt(contractionSlack(pairs)); // q_k goes with h_k, not with x_k = h_k²
   const deviation = (step: number): number => (noise * secondDifferenceNorm) / (2 * step);
   const weights = constantWeights(h1, h2, h3);
   const constant = weights.reduce((sum, weight, pair) => sum + weight * halfDifferences[pair]!, 0);

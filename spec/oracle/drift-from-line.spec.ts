@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../src/numeric/random.js';
 import { differenceAlong } from '../../src/oracle/differences.js';
+import { driftFromLine } from '../../src/oracle/drift-from-line.js';
 import { noiseAlong } from '../../src/oracle/noise.js';
-import { valueOnLine } from '../../src/oracle/value-on-line.js';
 
 const size = 12;
 
@@ -15,33 +15,30 @@ function problem(seed: number) {
   const loss = (point: Float64Array): number => sum(point.map(Math.sin)) + 0.5 * sum(point) ** 2;
   const gradient = theta.map((value) => Math.cos(value) + sum(theta));
   const slope = sum(gradient.map((value, index) => value * direction[index]!));
-  const intended = (step: number): Float64Array => direction.map((value) => step * value);
   const made = (step: number): Float64Array =>
-    theta.map((value, index) => Math.fround(value + step * direction[index]!) - value);
-  const at = (displacement: Float64Array): number =>
-    loss(theta.map((value, index) => value + displacement[index]!));
-  return { at, made, intended, gradient, slope };
+    theta.map((value, index) => Math.fround(value + step * direction[index]!));
+  return { loss, theta, direction, made, gradient, slope };
 }
 
 async function compare(seed: number, correct: boolean, fault = 0): Promise<{ error: number; bound: number }> {
-  const { at, made, intended, gradient, slope } = problem(seed);
-  const largest = intended(1).reduce(
+  const { loss, theta, direction, made, gradient, slope } = problem(seed);
+  const largest = direction.reduce(
     (best, value, index, all) => (Math.abs(value) > Math.abs(all[best]!) ? index : best),
     0,
   );
   const claimed = gradient.map((value, index) => value + (index === largest ? fault : 0));
-  const loss = (step: number): number => {
-    const displacement = made(step);
-    if (!correct) return at(displacement);
-    return valueOnLine({ loss: at(displacement), displacement, intended: intended(step), gradient: claimed });
+  const onLine = (step: number): number => {
+    const there = made(step);
+    if (!correct) return loss(there);
+    return loss(there) - driftFromLine({ here: theta, there, direction, step, gradient: claimed });
   };
-  const line = { lossHere: at(new Float64Array(size)), scale: 0.1, loss };
-  const noise = (await noiseAlong(loss, line.scale)).standardDeviation ?? 0;
+  const line = { lossHere: loss(theta), scale: 0.1, loss: onLine };
+  const noise = (await noiseAlong(onLine, line.scale)).standardDeviation ?? 0;
   const { estimate, bound } = await differenceAlong({ ...line, noise });
-  return { error: Math.abs(estimate - slope - fault * intended(1)[largest]!), bound };
+  return { error: Math.abs(estimate - slope - fault * direction[largest]!), bound };
 }
 
-describe('valueOnLine', () => {
+describe('driftFromLine', () => {
   it('takes most of the rounding of the points out of the difference', async () => {
     let narrower = 0;
     for (let seed = 0; seed < 50; seed++) {
@@ -59,11 +56,14 @@ describe('valueOnLine', () => {
     }
   });
 
-  it('is NaN for a loss of NaN, and the loss itself where nothing was rounded', () => {
-    const displacement = Float64Array.of(0.5, -1);
-    const point = { displacement, intended: displacement.slice(), gradient: Float64Array.of(3, 4) };
-    expect(valueOnLine({ ...point, loss: Number.NaN })).toBeNaN();
-    expect(valueOnLine({ ...point, loss: 7 })).toBe(7);
-    expect(valueOnLine({ ...point, loss: 7, intended: Float64Array.of(0.25, -1) })).toBe(6.25);
+  it('is ⟨ĝ, (θ′ − θ) − step·v⟩, and nothing for an entry that is not finite', () => {
+    const here = Float64Array.of(1, 2);
+    const direction = Float64Array.of(2, -4);
+    const gradient = Float64Array.of(3, 4);
+    const point = { here, direction, step: 0.25, gradient };
+    expect(driftFromLine({ ...point, there: Float64Array.of(1.5, 1) })).toBe(0);
+    expect(driftFromLine({ ...point, there: Float64Array.of(1.75, 1) })).toBe(0.75);
+    const there = Float64Array.of(1.75, 1.5);
+    expect(driftFromLine({ ...point, there, gradient: Float64Array.of(Number.NaN, 4) })).toBe(2);
   });
 });
