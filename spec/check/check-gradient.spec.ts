@@ -56,6 +56,18 @@ describe('checkGradient', () => {
     }
   });
 
+  it('names the column of a block that is a matrix', async () => {
+    const off = gradient(at).map((entry, j) => (j % 5 === 2 ? entry + 1e-3 : entry));
+    const { reasons, wrongEntries, blocks } = await checkGradient({
+      ...question,
+      gradient: off,
+      blocks: [{ name: 'W', from: 0, to: 20, shape: [4, 5] }],
+    });
+    expect(reasons[0]).toMatch(/^W disagrees with the loss: column 2; entry 2 \(/);
+    expect(wrongEntries.map(({ index }) => index)).toEqual([2, 7, 12, 17]);
+    expect(blocks.map(({ verdict }) => verdict)).toEqual(['fail']);
+  });
+
   it('fails both of two blocks that are swapped', async () => {
     const values = gradient(at);
     const swapped = [...values.slice(10), ...values.slice(0, 10)];

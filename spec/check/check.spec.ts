@@ -3,6 +3,7 @@ import { buildRequest } from '../../src/case/build-request.js';
 import { usualLimits } from '../../src/case/case-arbitrary.js';
 import { generatedCase } from '../../src/case/generated-case.js';
 import { type CheckOptions, check } from '../../src/check/check.js';
+import { checkIds } from '../../src/check/comparison-record.js';
 import { InputError } from '../../src/complaint/input-error.js';
 import type { Reply, Request } from '../../src/contract/request.js';
 import type { Subject } from '../../src/contract/subject.js';
@@ -47,13 +48,14 @@ describe('check', () => {
     expect((await checkOf(vandal)).result.verdict).toBe('fail');
   });
 
-  it('takes no offence at a right subject that writes into its arguments after it has answered', async () => {
+  it('is told of a right subject that writes into its arguments, and of nothing else', async () => {
     const untidy = subjectWith((request) => {
       const reply = structuredClone(evaluateReference(request));
       for (const { data } of Object.values(request.parameters)) data.fill(7);
       return reply;
     });
-    expect((await checkOf(untidy)).result.verdict).toBe('pass');
+    const { result } = await checkOf(untidy);
+    expect(result.findings.map(({ fault }) => fault)).toEqual(['mutates-arguments']);
   });
 
   it('passes a right subject that reuses its buffers from call to call', async () => {
@@ -84,6 +86,19 @@ describe('check', () => {
     expect(result.findings.map(({ fault }) => fault)).toEqual(['nondeterministic']);
   });
 
+  it('reports it as it was when only its answers are checked', async () => {
+    let calls = 0;
+    const flaky = subjectWith((request) => {
+      calls++;
+      return calls === 1 ? scaled(evaluateReference(request), 2) : evaluateReference(request);
+    });
+    const { result } = await checkOf(flaky, { wants: (id) => id === 'gradient/reference' });
+    expect(result.findings).toMatchObject([{ check: 'gradient/reference', fault: 'nondeterministic' }]);
+    expect(result.certificates).toEqual([]);
+    expect(result.findings[0]!.message).toMatch(/^The answer was wrong once and right when it was asked/);
+    expect(result.verdict).toBe('fail');
+  });
+
   it('asks no more of a subject than it declares, under both kinds of judges', async () => {
     const supports = { ...referenceDescription.supports, gradients: ['parameters'] as const, outputs: false };
     const modest = subjectWith((request) => {
@@ -106,11 +121,9 @@ describe('check', () => {
     const supports = { ...referenceDescription.supports, cells: [] };
     const { result } = await checkOf(subjectWith(evaluateReference, supports));
     expect(result.verdict).toBe('inconclusive');
-    expect(result.checks.map(({ cases, unsupported }) => [cases, unsupported])).toEqual([
-      [0, 3],
-      [0, 3],
-      [0, 3],
-    ]);
+    expect(result.checks.map(({ cases, unsupported }) => [cases, unsupported])).toEqual(
+      checkIds.map(() => [0, 3]),
+    );
   });
 
   it('keeps to the cells that it is given', async () => {
@@ -149,6 +162,17 @@ describe('check', () => {
       expect(missProbability).toBeGreaterThan(0);
       expect(missProbability).toBeLessThan(result.missProbability);
     }
+  });
+
+  it('needs nothing but a subject, and says how to run a case again', async () => {
+    const wrong = subjectWith((request) => scaled(evaluateReference(request), -1));
+    const { result } = await check({
+      subject: wrong,
+      wants: (id) => id === 'gradient/reference',
+      bail: true,
+    });
+    expect(result.seed).toBe(7);
+    expect(result.findings[0]!.replay).toMatch(/^check\(\{ subject, seed: 7, path: "corner:.*" \}\)$/);
   });
 
   it('refuses a convention that it cannot send', async () => {

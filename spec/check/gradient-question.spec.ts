@@ -23,6 +23,11 @@ describe('resolveQuestion', () => {
     expect(resolveQuestion({ ...question, blocks: [...ordered].reverse() }).blocks).toEqual(ordered);
   });
 
+  it('keeps the shape of a block that has one', () => {
+    const shaped = { name: 'W', from: 0, to: 4, shape: [2, 2] } as const;
+    expect(resolveQuestion({ ...question, blocks: [shaped] }).blocks).toEqual([shaped]);
+  });
+
   const wrong: Record<string, unknown>[] = [
     { at: [] },
     { at: [1, Number.NaN] },
@@ -42,6 +47,9 @@ describe('resolveQuestion', () => {
     { blocks: { a: [0, 0], b: [0, 4] } },
     { blocks: { a: [0, 2], b: [2, 5] } },
     { blocks: { a: [0, 1.5], b: [1.5, 4] } },
+    ...[[2, 3], [4], [-2, -2], [0.5, 8], [1, 2, 2], []].map((shape) => ({
+      blocks: [{ name: 'W', from: 0, to: 4, shape }],
+    })),
     {
       blocks: [
         { name: 'a', from: 0, to: 2 },

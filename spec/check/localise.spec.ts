@@ -61,7 +61,13 @@ describe('localise', () => {
 
   it('names the range where only the whole of it shows', async () => {
     const spread = input(4, { 0: 1, 1: 1, 2: 1, 3: 1 });
-    const blind = { ...spread, rounding: (from: number, to: number) => (to - from < 4 ? 100 : 0) };
+    const blind: LocaliseInput = {
+      ...spread,
+      derivative: async (v, from) => ({
+        ...(await spread.derivative(v, from)),
+        bound: v.length < 4 ? 100 : bound,
+      }),
+    };
     const { entries, ranges } = await localise(blind);
     expect([entries, ranges]).toEqual([[], [[0, 4]]]);
   });

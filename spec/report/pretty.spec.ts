@@ -57,7 +57,7 @@ describe('pretty', () => {
         likely   permuted: gates g and o are swapped; swapping them back agrees everywhere
         replay   backproof check my-lstm.ts --seed 42 --path 3:0
 
-      my-lstm: h breaks the behaviour determinism at [0, 1, 2]
+      my-lstm: h changes when the same request is asked again at [0, 1, 2]
         got      not finite, or missing
         expect   2.500e-1
         error    not finite     budget 1.0e-12
@@ -118,6 +118,17 @@ describe('pretty', () => {
       .flatMap((document) => pretty(document, narrow).split('\n'))
       .filter((line) => [...line].length > 60);
     expect(long).toEqual(['  replay   backproof check --command "python3 my_rnn.py" --seed 7 --path 2']);
+  });
+
+  it.each([
+    ['behaviour/determinism', 'Waa changes when the same request is asked again'],
+    ['behaviour/state', 'Waa depends on earlier calls'],
+    ['behaviour/purity', 'Waa is changed by the call'],
+    ['behaviour/precision', 'Waa carries more noise than the declared precision explains'],
+    ['behaviour/another', 'Waa breaks the behaviour another'],
+  ])('says in words how a subject misbehaves: %s', (check, words) => {
+    const document = { ...failingResult(), findings: [sampleFinding({ check, worst: null })] };
+    expect(pretty(document, plain)).toContain(`lstm / my-lstm: ${words}\n`);
   });
 
   it('draws how errors are spread over their budgets, null and infinities apart', () => {

@@ -2,38 +2,20 @@ import { copyOfReply, copyOfRequest } from '../contract/copies.js';
 import type { Request } from '../contract/request.js';
 import type { Description, Subject } from '../contract/subject.js';
 import { precisions } from '../numeric/precision.js';
-import type { Textbook } from '../textbook/textbook.js';
-import { compareForward, compareGradients } from './against-reference.js';
-import type { CheckId, ComparisonRecord } from './comparison-record.js';
+import { compareWithItself } from './behaviour.js';
+import { comparePrecision } from './behaviour-precision.js';
+import { comparePurity } from './behaviour-purity.js';
+import { answerChecks, type ComparisonRecord } from './comparison-record.js';
 import { declaredDirection, declaredExpectation, declaredRequest } from './declared.js';
 import { blockDirections } from './directions.js';
 import { expectationOf } from './expectation.js';
-import { compareWithOwnLoss, type OwnLossOptions } from './gradient-self.js';
-import {
-  compareWith64Digits,
-  compareWithComplexStep,
-  compareWithTangent,
-  isForTextbook,
-} from './independent-witnesses.js';
-import { textbookExpectation } from './textbook-forward.js';
-
-/** Who judges a case. */
-export interface Judges {
-  /**
-   * `reference`: the reference's loss, outputs and gradients are what is right, entry by entry.
-   * `independent`: the reference itself is on trial; the tangent and the textbook judge it.
-   */
-  readonly kind: 'reference' | 'independent';
-  /** asked by independent judges alone */
-  readonly textbook: Textbook | null;
-  /** which checks to make */
-  readonly wants: (check: CheckId) => boolean;
-}
+import { fails } from './finding.js';
+import { type AnswerOptions, type Judges, judgeAnswer } from './judge-answer.js';
 
 /** What a case is judged by, beyond its request. */
-export interface CaseOptions extends OwnLossOptions {
-  /** asks for the 64-digit derivative as well */
-  readonly digits: boolean;
+export interface CaseOptions extends AnswerOptions {
+  /** whether the subject's behaviour is looked at beyond what it did to its arguments; `never` unless said */
+  readonly behaviour?: 'always' | 'when something fails' | 'never';
 }
 
 /** Judges a subject on one request. An error that the subject throws comes through. */
@@ -44,35 +26,31 @@ export async function checkCase(
   judges: Judges,
   options: CaseOptions,
 ): Promise<ComparisonRecord[]> {
-  const { seed, digits } = options;
+  const { seed, behaviour = 'never' } = options;
+  const { wants } = judges;
   const { supports, precision } = description;
   const direction = declaredDirection(blockDirections(request, seed), supports);
-  // What is right is settled before the subject sees the request, and it gets a copy: it may write where it likes.
-  const expectation = declaredExpectation(
-    expectationOf(request, precisions[precision], direction, seed),
-    supports,
-  );
-  const asked = copyOfRequest(declaredRequest(request, supports));
-  const actual = copyOfReply(await subject.evaluate(asked));
-  const { textbook, wants, kind } = judges;
-  const affordable = textbook !== null && isForTextbook(request) ? textbook : null;
-  const records: ComparisonRecord[] = [];
-  if (wants('forward/reference')) {
-    if (kind === 'reference') records.push(...compareForward(actual, expectation));
-    else if (affordable !== null) {
-      records.push(...compareForward(actual, textbookExpectation(affordable, expectation), 'textbook'));
-    }
+  const expect = () => expectationOf(request, precisions[precision], direction, seed);
+  // The subject gets a copy: it may write where it likes, but not in what it is judged by.
+  const asked = declaredRequest(request, supports);
+  const given = copyOfRequest(asked);
+  const actual = copyOfReply(await subject.evaluate(given));
+  const records: ComparisonRecord[] = wants('behaviour/purity') ? comparePurity(given, asked) : [];
+
+  let expectation = answerChecks.some(wants) ? expect() : null;
+  if (expectation !== null) {
+    const declared = declaredExpectation(expectation, supports);
+    records.push(...(await judgeAnswer(subject, actual, declared, direction, judges, options)));
   }
-  if (wants('gradient/reference')) {
-    if (kind === 'reference') records.push(...compareGradients(actual, expectation));
-    else records.push(...compareWithTangent(actual, expectation, direction));
-    if (kind === 'independent' && affordable !== null) {
-      records.push(compareWithComplexStep(affordable, actual, expectation, direction));
-      if (digits) records.push(compareWith64Digits(affordable, actual, expectation, direction));
-    }
+  if (behaviour === 'never' || (behaviour === 'when something fails' && !records.some(fails))) return records;
+
+  const again = ['behaviour/determinism', 'behaviour/state'] as const;
+  if (again.some(wants)) records.push(...(await compareWithItself(subject, asked, actual, seed)));
+  const changes = records.some((record) => fails(record) && again.some((id) => id === record.check));
+  // What changes from call to call has no noise that would tell of its precision.
+  if (wants('behaviour/precision') && !changes) {
+    expectation ??= expect();
+    records.push(...(await comparePrecision(subject, asked, actual, expectation, seed)));
   }
-  if (wants('gradient/self')) {
-    records.push(...(await compareWithOwnLoss(subject, actual, expectation, options)));
-  }
-  return records;
+  return records.filter(({ check }) => wants(check));
 }

@@ -1,6 +1,5 @@
 import type { Difference } from '../oracle/differences.js';
 import { euclideanNorm } from './directions.js';
-import type { BlockRange } from './gradient-blocks.js';
 import {
   type GradientQuestion,
   isArrayLike,
@@ -8,18 +7,12 @@ import {
   requireThat,
   resolveQuestion,
 } from './gradient-question.js';
-import {
-  type GradientVerdict,
-  inconclusiveReason,
-  longNumber,
-  passReason,
-  shortNumber,
-} from './gradient-verdict.js';
+import { type GradientVerdict, inconclusiveReason, passReason, shortNumber } from './gradient-verdict.js';
 import { judgeBlocks, type ProbedBlock } from './judge-blocks.js';
-import { localise, usualSearch, type WrongPlaces } from './localise.js';
 import { type LossAlong, lossAlong } from './loss-along.js';
 import { lossNoise } from './loss-noise.js';
 import { probeBlock } from './probe.js';
+import { wrongBlocks } from './wrong-blocks.js';
 
 /**
  * How many unit roundoffs of ‖ĝ‖ the rounding of a right gradient may be: 1e−14 in float64, where the bounds of six losses
@@ -45,16 +38,24 @@ export async function checkGradient(question: GradientQuestion): Promise<Gradien
   const unfit = unfitReason(lossHere, gradient);
   if (unfit !== null) return { ...unasked(resolved, along), ...unfit };
 
-  const { noise, effective, widest, objections } = await lossNoise(resolved, along, lossHere);
+  const { known, widest, objections } = await lossNoise(resolved, along, lossHere);
   const reasons = [...objections, ...(await instability(resolved, gradient, widest))];
   const differentiate = (v: Float64Array, from: number): Promise<Difference> =>
-    along.derivative(v, from, { lossHere, noise, precision: effective });
+    along.derivative(v, from, known);
   const probed = await probeBlocks(resolved, gradient, differentiate);
   const steepness = Math.max(along.largestLoss(), resolved.precision.smallestNormal) / resolved.scale;
   const judged = judgeBlocks(probed, gradient, steepness, widest);
 
   const failing = judged.blocks.filter(({ verdict }) => verdict === 'fail');
-  const wrong = await localiseIn(failing, resolved, gradient, differentiate);
+  const wrong = await wrongBlocks(
+    resolved.blocks.filter(({ name }) => failing.some((block) => block.name === name)),
+    {
+      gradient,
+      seed: resolved.seed,
+      rounding: (index) => gradientRoundoffs * resolved.precision.unitRoundoff * Math.abs(gradient[index]!),
+      derivative: differentiate,
+    },
+  );
   const undecided = judged.blocks.filter(({ verdict }) => verdict === 'inconclusive');
   reasons.push(...undecided.map((block) => inconclusiveReason(block, widest)));
   const about = {
@@ -63,12 +64,11 @@ export async function checkGradient(question: GradientQuestion): Promise<Gradien
     wrongEntries: wrong.flatMap(({ entries }) => entries),
     wrongRanges: wrong.flatMap(({ ranges }) => ranges),
     moreWrong: wrong.some(({ more }) => more),
-    noise,
+    noise: known.noise,
     evaluations: along.evaluations(),
   };
   if (failing.length > 0) {
-    const found = failing.map((block, k) => failReason(block.name, wrong[k]!));
-    return { ...about, verdict: 'fail', reasons: [...found, ...reasons] };
+    return { ...about, verdict: 'fail', reasons: [...wrong.map(({ reason }) => reason), ...reasons] };
   }
   return reasons.length > 0
     ? { ...about, verdict: 'inconclusive', reasons }
@@ -154,40 +154,4 @@ async function probeBlocks(
     probed.push({ name, from, to, probe, differences });
   }
   return probed;
-}
-
-/** Looks for the wrong entries of each block in turn, as many in all as one search gives. */
-async function localiseIn(
-  failing: readonly BlockRange[],
-  { seed, precision }: ResolvedQuestion,
-  gradient: Float64Array,
-  derivative: (v: Float64Array, from: number) => Promise<Difference>,
-): Promise<WrongPlaces[]> {
-  const places: WrongPlaces[] = [];
-  for (const { from, to } of failing) {
-    places.push(
-      await localise({
-        gradient,
-        from,
-        to,
-        seed,
-        rounding: (start, end) =>
-          gradientRoundoffs * precision.unitRoundoff * euclideanNorm(gradient.subarray(start, end)),
-        derivative,
-        largestProbes: Math.ceil(usualSearch.largestProbes / failing.length),
-      }),
-    );
-  }
-  return places;
-}
-
-function failReason(name: string, { entries, ranges, more }: WrongPlaces): string {
-  const places = [
-    ...entries.map(
-      ({ index, actual, expected }) =>
-        `entry ${index} (${longNumber(actual)} instead of ${longNumber(expected)})`,
-    ),
-    ...ranges.map(([from, to]) => `entries ${from} to ${to - 1} together`),
-  ];
-  return `${name} disagrees with the loss: ${places.join(', ')}${more ? ', and there may be more' : ''}.`;
 }

@@ -1,11 +1,30 @@
 import type { Entry } from '../comparison/agreement.js';
+import type { FaultId } from '../contract/faults.js';
+
+/** Whether a subject behaves: without that, nothing that it answers can be held against anything. */
+export const behaviourChecks = [
+  'behaviour/determinism',
+  'behaviour/state',
+  'behaviour/purity',
+  'behaviour/precision',
+] as const;
+
+/** Whether what a subject answers is right. */
+export const answerChecks = ['forward/reference', 'gradient/reference', 'gradient/self'] as const;
 
 /** The checks that a run makes, in the order of how fundamental they are. */
-export const checkIds = ['forward/reference', 'gradient/reference', 'gradient/self'] as const;
+export const checkIds = [...behaviourChecks, ...answerChecks] as const;
 export type CheckId = (typeof checkIds)[number];
 
-/** Who was asked: the reference's entries, or an oracle. */
-export type Witness = 'reference' | 'textbook' | 'tangent' | 'complex step' | '64 digits' | 'differences';
+/** Who was asked: the reference's entries, an oracle, or the subject itself once more. */
+export type Witness =
+  | 'reference'
+  | 'textbook'
+  | 'tangent'
+  | 'complex step'
+  | '64 digits'
+  | 'differences'
+  | 'itself';
 
 /** One quantity of one case held against one witness. */
 export interface ComparisonRecord {
@@ -15,13 +34,20 @@ export interface ComparisonRecord {
   readonly quantity: string;
   readonly shape: readonly number[];
   readonly outcome: 'agrees' | 'differs' | 'inconclusive' | 'missing';
-  /** the entry that came nearest to its budget, or furthest past it; null when the quantity is missing or empty */
+  /**
+   * the entry that came nearest to its budget, or furthest past it; null when the quantity is missing or empty, or when a
+   * whole answer was the same
+   */
   readonly worst: Entry | null;
   /** flat indices of the entries outside their budgets */
   readonly wrong: readonly number[];
   readonly evidence: Evidence;
   /** a bound on the whole block's error, where the comparison gives one */
   readonly certificate?: CertifiedError;
+  /** what is wrong, where the comparison itself tells */
+  readonly fault?: FaultId;
+  /** the same in a sentence for a person */
+  readonly message?: string;
 }
 
 /** ‖ĝ − g‖ ≤ errorBound, missed with the stated probability. */

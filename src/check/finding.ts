@@ -16,9 +16,9 @@ export function findingOf(records: readonly ComparisonRecord[], request: Request
   return {
     check,
     quantity: worst.quantity,
-    fault: faultOf(worst),
+    fault: worst.fault ?? faultOf(worst),
     detail: {},
-    message: sentence(worst, others),
+    message: worst.message ?? sentence(worst, others),
     worst: worstEntry(worst),
     case: JSON.parse(JSON.stringify(encodeRequest(request, 'json'))) as Finding['case'],
     replay,
@@ -37,6 +37,7 @@ const witnessPhrases: Readonly<Record<Witness, string>> = {
   'complex step': 'the complex step (along a random direction)',
   '64 digits': 'the 64-digit difference (along a random direction)',
   differences: 'central differences of its own loss (along a random direction)',
+  itself: 'what it was before',
 };
 
 function sentence(record: ComparisonRecord, others: readonly string[]): string {

@@ -4,7 +4,7 @@ import type { Subject } from '../contract/subject.js';
 import { sameShape, shapeSize } from '../contract/tensor.js';
 import { roundTo } from '../numeric/round-to.js';
 import { type Difference, differenceAlong } from '../oracle/differences.js';
-import { valueOnLine } from '../oracle/value-on-line.js';
+import { driftFromLine } from '../oracle/drift-from-line.js';
 import type { ComparisonRecord } from './comparison-record.js';
 import { missingRecord } from './directional-record.js';
 import { euclideanNorm } from './directions.js';
@@ -46,7 +46,7 @@ export async function compareWithOwnLoss(
       records.push(missingRecord(about, shape));
       continue;
     }
-    const derivative = (v: Float64Array) => differenceOfBlock(subject, actual, expectation, name, v);
+    const derivative = differencesOfBlock(subject, actual, expectation, name);
     const judged = { ...about, gradient: gradient.data, total, precision: expectation.precision };
     if (options.exhaustive) {
       const differences: Difference[] = [];
@@ -67,43 +67,43 @@ export async function compareWithOwnLoss(
   return records;
 }
 
-/** ⟨∂L/∂block, v⟩ from six of the subject's losses. */
-async function differenceOfBlock(
+/** Differentiates a subject's loss by one block: v ↦ ⟨∂L/∂block, v⟩ from six losses. */
+export function differencesOfBlock(
   subject: Subject,
   actual: Reply,
   { request, lossNoise, precision }: Expectation,
   name: string,
-  v: Float64Array,
-): Promise<Difference> {
+): (v: Float64Array) => Promise<Difference> {
   const asked: Request = { ...request, want: [] };
   const here = blockValues(request, name).data;
-  // An entry that is not finite corrects nothing: its fault must not spread to the losses and so go undecided.
-  const gradient = Float64Array.from(actual.gradients![name]!.data, (entry) =>
-    Number.isFinite(entry) ? entry : 0,
-  );
-  // A loss that overflows, or that rounding may move by any amount, has no derivative that could be measured.
-  if (!Number.isFinite(lossNoise) || !Number.isFinite(actual.loss)) return undecidable;
+  const gradient = actual.gradients![name]!.data;
   const round = roundTo(precision);
-  const scale = 1 / euclideanNorm(v);
-  const direction = { [name]: v };
-  const loss = async (step: number): Promise<number> => {
-    const there = displacedRequest(asked, direction, step, round);
-    const { loss: value } = await subject.evaluate(copyOfRequest(there));
-    return valueOnLine({
-      loss: value,
-      displacement: Float64Array.from(blockValues(there, name).data, (value, k) => value - here[k]!),
-      intended: v.map((component) => step * component),
-      gradient,
+  return async (v) => {
+    // A loss that overflows, or that rounding may move by any amount, has no derivative that could be measured.
+    if (!Number.isFinite(lossNoise) || !Number.isFinite(actual.loss)) return undecidable;
+    const scale = 1 / euclideanNorm(v);
+    const direction = { [name]: v };
+    const loss = async (step: number): Promise<number> => {
+      const there = displacedRequest(asked, direction, step, round);
+      const drift = driftFromLine({
+        here,
+        there: blockValues(there, name).data,
+        direction: v,
+        step,
+        gradient,
+      });
+      const { loss: value } = await subject.evaluate(copyOfRequest(there));
+      return value - drift;
+    };
+    return differenceAlong({
+      loss,
+      lossHere: actual.loss,
+      noise: lossNoise,
+      scale,
+      precision,
+      largestStep: kinkFreeStep(request, direction, scale),
     });
   };
-  return differenceAlong({
-    loss,
-    lossHere: actual.loss,
-    noise: lossNoise,
-    scale,
-    precision,
-    largestStep: kinkFreeStep(request, direction, scale),
-  });
 }
 
 const undecidable: Difference = {

@@ -4,7 +4,7 @@ import { precisions } from '../numeric/precision.js';
 import { openCertificates, quantityKind } from './certificates.js';
 import { type CheckId, type ComparisonRecord, checkIds, type Witness } from './comparison-record.js';
 
-/** Error ÷ budget of every decided comparison with one witness, the worst entry of each. */
+/** Error ÷ budget of every decided comparison with one witness other than the subject itself, the worst entry of each. */
 export interface RatioSample {
   readonly check: CheckId;
   readonly witness: Witness;
@@ -69,8 +69,10 @@ export function openTally(
     const kind = quantityKind(record.quantity);
     state.told.set(kind, (state.told.get(kind) ?? false) || decided);
     if (record.outcome === 'differs' || record.outcome === 'missing') state.differs = true;
+    // A whole answer that stayed the same has no worst entry, and a subject held against itself no oracle's ratio.
+    if (record.witness === 'itself' && record.worst === null && record.outcome === 'agrees') return;
     if (exceeds(record, state.worst)) state.worst = record;
-    if (record.worst === null || Number.isNaN(record.worst.ratio)) return;
+    if (record.worst === null || Number.isNaN(record.worst.ratio) || record.witness === 'itself') return;
     const key = `${record.check} ${record.witness}`;
     const sample = ratios.get(key) ?? { check: record.check, witness: record.witness, ratios: [] };
     sample.ratios.push(record.worst.ratio);

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { usualLimits } from '../case/case-arbitrary.js';
-import { type CheckOutcome, check, usualMissProbability } from '../check/check.js';
+import { type CheckOutcome, check } from '../check/check.js';
+import { usualCases, usualMissProbability, usualSeed } from '../check/check-options.js';
 import { checkIds } from '../check/comparison-record.js';
 import { plannedCount } from '../check/plan.js';
 import { InputError, shown } from '../complaint/input-error.js';
@@ -24,8 +25,9 @@ export function checkCommand() {
   return new Command('check')
     .summary('is its gradient right? (no subject: the reference itself)')
     .description(
-      `Checks a recurrent network's gradient. Without a subject the reference network is checked: against the textbook's
-forward pass, the tangent, the complex step, 64-digit arithmetic and central differences of its own loss,
+      `Checks a recurrent network's gradient, and first whether the network behaves: the same request, the same answer, in the
+precision that it declares. Without a subject the reference network is checked: against the textbook's forward
+pass, the tangent, the complex step, 64-digit arithmetic and central differences of its own loss,
 over a table of corner cases and generated cases of every combination of options.`,
     )
     .argument('[subject]', 'the implementation to check', 'reference')
@@ -33,13 +35,13 @@ over a table of corner cases and generated cases of every combination of options
       '--seed <N>',
       'what the cases are drawn from',
       wholeNumber(-largestSeed, largestSeed, 'it seeds the generator'),
-      7,
+      usualSeed,
     )
     .option(
       '--cases <N>',
       'how many cases to generate beside the corner-case table',
       wholeNumber(0, 1e6, 'it counts cases'),
-      100,
+      usualCases,
     )
     .option('--path <P>', 'replays one case: a number, a number with its shrinks (12:0:3) or corner:NAME')
     .option('--cell <C>', 'only this cell: elman, lstm or gru (repeatable)', oneOfEach(cells))
@@ -123,6 +125,7 @@ Examples:
   backproof check                              the reference, 100 generated cases and the corner-case table
   backproof check --cases 500 --seed 3 --json  the result document for a machine
   backproof check --cell lstm --grep gradient/ only LSTMs, only their gradients
+  backproof check --grep behaviour/            only whether it behaves: the fastest
   backproof check --seed 7 --path 12:0:3       one case again, as a failure's replay line says`;
 
 /** A pattern that matches nothing is a mistake in the pattern, not a result. */

@@ -6,6 +6,7 @@ import { checkCommand } from './check-command.js';
 import { decayCommand } from './decay-command.js';
 import { demoCommand } from './demo-command.js';
 import { listenForInterruptions } from './interruption.js';
+import { powerCommand } from './power-command.js';
 import { version } from './version.js';
 
 const program = new Command('backproof')
@@ -15,6 +16,7 @@ const program = new Command('backproof')
   .version(version)
   .addCommand(checkCommand())
   .addCommand(decayCommand())
+  .addCommand(powerCommand())
   .addCommand(demoCommand())
   .addHelpText(
     'after',

@@ -35,8 +35,17 @@ function disagreement(check: string, quantity: string, worst: Finding['worst']):
     return `gradient of ${quantity} is wrong along a random direction`;
   }
   if (family === 'gradient') return `gradient of ${quantity} disagrees with the ${name}`;
+  const misbehaviour = misbehaviours[check];
+  if (misbehaviour !== undefined) return `${quantity} ${misbehaviour}`;
   return `${quantity} breaks the ${family} ${name}`;
 }
+
+const misbehaviours: Readonly<Record<string, string>> = {
+  'behaviour/determinism': 'changes when the same request is asked again',
+  'behaviour/state': 'depends on earlier calls',
+  'behaviour/purity': 'is changed by the call',
+  'behaviour/precision': 'carries more noise than the declared precision explains',
+};
 
 function worstLines(worst: NonNullable<Finding['worst']>, options: LineOptions): string[] {
   const { dim, red, green } = options.colours;

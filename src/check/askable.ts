@@ -1,0 +1,19 @@
+import { usualLimits } from '../case/case-arbitrary.js';
+import type { Request } from '../contract/request.js';
+import type { Description } from '../contract/subject.js';
+import { supportsRequest } from '../contract/supports-request.js';
+import { precisions } from '../numeric/precision.js';
+import { declaredRequest } from './declared.js';
+import { planCases, requestOf } from './plan.js';
+
+/** The run that stands for all that a subject may be asked: the corner-case table and a hundred generated cases. */
+const usualRun = { seed: 7, cases: 100, limits: usualLimits };
+
+/** Lists requests of the usual run that a subject takes: what it supports at all shows in one of them. */
+export function askableRequests(description: Description): readonly Request[] {
+  return planCases(usualRun)
+    .map((planned) => requestOf(planned, precisions[description.precision]))
+    .filter(
+      (request) => supportsRequest(description, declaredRequest(request, description.supports)) === true,
+    );
+}

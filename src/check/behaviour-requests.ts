@@ -1,0 +1,90 @@
+import { parameterShapes } from '../contract/architecture.js';
+import { outputShape, stateShape } from '../contract/quantities.js';
+import { batchShape, type Objective, type Request, type States } from '../contract/request.js';
+import { indexTensor, shapeSize, type Tensor, tensor } from '../contract/tensor.js';
+import { type RandomStream, randomStream } from '../numeric/random.js';
+
+/** How much longer than a request those are that come before it, and how many more examples they have. */
+const stepsMore = 3;
+const examplesMore = 1;
+
+/**
+ * A number of the new request is one of the old, times one of these: never the old number itself, never larger, and exact
+ * in every binary format.
+ */
+const factors = [-1, -0.5, 0.5] as const;
+
+/**
+ * Makes another request of the same kind, of whatever the subject supports: the same architecture and options, its numbers
+ * drawn from those of the request, array by array.
+ *
+ * @param size - `longer`: more steps and another batch size, so that what is kept from it reaches beyond the request;
+ *   `alike`: every array of the same shape, so that it may be taken for what is kept
+ */
+export function otherRequest(request: Request, size: 'longer' | 'alike', seed: number): Request {
+  const { batchSize, sequenceLength } = batchShape(request);
+  const B = batchSize + (size === 'longer' ? examplesMore : 0);
+  const T = sequenceLength + (size === 'longer' ? stepsMore : 0);
+  const { architecture, inputs, state } = request;
+  const stream = randomStream(seed, 'another request', size);
+  const sequence =
+    inputs === undefined
+      ? { tokens: drawnIndices([B, T], architecture.inputSize, stream) }
+      : { inputs: drawnFrom(inputs, [B, T, architecture.inputSize], stream) };
+  const resized: Request = {
+    architecture,
+    parameters: Object.fromEntries(
+      parameterShapes(architecture).map(({ name, shape }) => [
+        name,
+        drawnFrom(request.parameters[name]!, shape, stream),
+      ]),
+    ),
+    ...sequence,
+    lengths: request.lengths === null ? null : Array.from({ length: B }, () => 1 + stream.integer(T)),
+    state: state === null ? null : drawnStates(state, stateShape(architecture, B), stream),
+    objective: request.objective,
+    want: request.want,
+  };
+  return { ...resized, objective: drawnObjective(resized, stream) };
+}
+
+function drawnObjective(request: Request, stream: RandomStream): Objective {
+  const { objective, architecture } = request;
+  const { batchSize: B, sequenceLength: T } = batchShape(request);
+  if (objective.kind === 'cotangent') {
+    const { kind, outputs, h, c } = objective;
+    const state = stateShape(architecture, B);
+    return {
+      kind,
+      ...(outputs && { outputs: drawnFrom(outputs, outputShape(request), stream) }),
+      ...(h && { h: drawnFrom(h, state, stream) }),
+      ...(c && { c: drawnFrom(c, state, stream) }),
+    };
+  }
+  const rows = architecture.readout!.at === 'every' ? [B, T] : [B];
+  const K = architecture.readout!.outputSize;
+  const targets =
+    objective.kind === 'crossEntropy'
+      ? drawnIndices(rows, K, stream)
+      : drawnFrom(objective.targets, [...rows, K], stream);
+  return { ...objective, targets };
+}
+
+function drawnStates({ h, c }: States, shape: readonly number[], stream: RandomStream): States {
+  return {
+    h: drawnFrom(h, shape, stream),
+    ...(c === undefined || c === null ? {} : { c: drawnFrom(c, shape, stream) }),
+  };
+}
+
+function drawnFrom({ data }: Tensor, shape: readonly number[], stream: RandomStream): Tensor {
+  const draw = (): number => data[stream.integer(data.length)]! * factors[stream.integer(factors.length)]!;
+  return tensor(shape, Float64Array.from({ length: shapeSize(shape) }, draw));
+}
+
+function drawnIndices(shape: readonly number[], below: number, stream: RandomStream): Tensor {
+  return indexTensor(
+    shape,
+    Int32Array.from({ length: shapeSize(shape) }, () => stream.integer(below)),
+  );
+}

@@ -1,0 +1,132 @@
+import type { Cell } from '../contract/architecture.js';
+import type { Finding } from '../contract/result.js';
+import type { Description } from '../contract/subject.js';
+import { type PrecisionName, precisions } from '../numeric/precision.js';
+import { apparentPrecision } from './behaviour-precision.js';
+import { checkCase } from './check-case.js';
+import { type CheckRun, caseOptions, isJudged } from './check-run.js';
+import { answerChecks, type CheckId, checkIds } from './comparison-record.js';
+import { forwardCauses } from './diagnose-forward.js';
+import { type Cause, gradientCauses } from './diagnose-gradient.js';
+import { type Failure, type FailureKeeper, failingChecks } from './failures.js';
+import { fails } from './finding.js';
+import { requestOf } from './plan.js';
+import { shrunkFinding } from './shrunk-finding.js';
+
+/** What a run's failures come down to. */
+export interface Causes {
+  /** one a cause, most fundamental first */
+  readonly findings: readonly Finding[];
+  /** the finding that leaves nothing else to be trusted; null when there is none */
+  readonly untrusted: Finding | null;
+  /** what the subject seems to compute in, when failures were judged by that instead of what it declares */
+  readonly apparent: PrecisionName | null;
+}
+
+/** A memory that one case proves explains what looks like chance in others, so it goes first (behaviour.md). */
+const untrustworthy = ['behaviour/state', 'behaviour/determinism'] as const;
+
+/**
+ * Finds the causes of a run's failures, and shrinks one case for each.
+ *
+ * A subject whose answers change is told of that alone, beside what it does to its arguments. Where it computes in a lower
+ * precision than it declares, only what is wrong in that precision too has a cause of its own.
+ */
+export async function causesOf(run: CheckRun, failures: FailureKeeper): Promise<Causes> {
+  const purity = await firstFinding(run, failures, 'behaviour/purity');
+  for (const check of untrustworthy) {
+    const changing = await firstFinding(run, failures, check);
+    if (changing.length > 0) return untrustedCauses(changing[0]!, purity);
+  }
+  const precision = await firstFinding(run, failures, 'behaviour/precision');
+  const judgedAs = precision.length > 0 ? apparentDescription(run, failures) : run.description;
+  const isLower = judgedAs.precision !== run.description.precision;
+  const unexplained = isLower ? await failuresJudgedAs(run, failures, judgedAs) : failures.of;
+  const findings = [...purity, ...precision];
+  const misreadCells = new Set<Cell>();
+  for (const check of answerChecks) {
+    const own = unexplained(check).filter((failure) => !followsFrom(misreadCells, run, failure));
+    for (const { failure, explanation } of await causesIn(run, check, own, judgedAs)) {
+      const finding = await shrunkFinding(run, failure, judgedAs, explanation);
+      if (finding.fault === 'nondeterministic') return untrustedCauses(finding, purity);
+      findings.push(finding);
+    }
+    if (check === 'forward/reference') for (const failure of own) misreadCells.add(cellOf(run, failure));
+  }
+  return { findings: inOrder(findings), untrusted: null, apparent: isLower ? judgedAs.precision : null };
+}
+
+/**
+ * Whether a gradient is only that of another forward pass: the cell's is wrong in other cases, and here, where it happens to
+ * be right, the gradient agrees with the subject's own loss.
+ */
+function followsFrom(misreadCells: ReadonlySet<Cell>, run: CheckRun, failure: Failure): boolean {
+  const deniedByOwnLoss = failure.records.some((record) => record.check === 'gradient/self' && fails(record));
+  return misreadCells.has(cellOf(run, failure)) && !deniedByOwnLoss;
+}
+
+function cellOf({ description }: CheckRun, { planned }: Failure): Cell {
+  return requestOf(planned, precisions[description.precision]).architecture.cell;
+}
+
+/** The causes of the failures in one check; where nothing can be explained, the first failure stands for all. */
+async function causesIn(
+  run: CheckRun,
+  check: CheckId,
+  failures: readonly Failure[],
+  judgedAs: Description,
+): Promise<readonly Cause[]> {
+  if (failures.length === 0) return [];
+  if (run.judges.kind === 'reference' && check === 'forward/reference') {
+    return forwardCauses(run, failures, judgedAs);
+  }
+  const causes =
+    run.judges.kind === 'reference' && check === 'gradient/reference'
+      ? await gradientCauses(run, failures, judgedAs)
+      : [];
+  return causes.length > 0 ? causes : [{ failure: failures[0]!, explanation: null }];
+}
+
+async function firstFinding(run: CheckRun, failures: FailureKeeper, check: CheckId): Promise<Finding[]> {
+  const [failure] = failures.of(check);
+  return failure === undefined ? [] : [await shrunkFinding(run, failure)];
+}
+
+function untrustedCauses(changing: Finding, purity: readonly Finding[]): Causes {
+  return { findings: inOrder([changing, ...purity]), untrusted: changing, apparent: null };
+}
+
+/** The subject's description with the precision that it seems to compute in. */
+function apparentDescription({ description }: CheckRun, failures: FailureKeeper): Description {
+  const failing = failures
+    .of('behaviour/precision')
+    .flatMap(({ records }) => records.filter(({ check }) => check === 'behaviour/precision'));
+  const apparent = apparentPrecision(failing, precisions[description.precision]);
+  return apparent === null ? description : { ...description, precision: apparent.name };
+}
+
+/** The failures that remain when a subject is judged as if it had declared another precision. */
+async function failuresJudgedAs(
+  run: CheckRun,
+  failures: FailureKeeper,
+  judgedAs: Description,
+): Promise<(check: CheckId) => readonly Failure[]> {
+  const remaining: Failure[] = [];
+  for (const failure of answerChecks.flatMap(failures.of)) {
+    const { planned } = failure;
+    const request = requestOf(planned, precisions[judgedAs.precision]);
+    if (!isJudged(judgedAs, request)) continue;
+    // Differences of the loss cost most by far, and say nothing that the reference has not said already.
+    const wants = (id: CheckId) => run.judges.wants(id) && (id !== 'gradient/self' || id === failure.check);
+    const judges = { ...run.judges, wants };
+    const options = { ...caseOptions(run, planned.path), digits: false };
+    const records = await checkCase(run.options.subject, judgedAs, request, judges, options);
+    const check = failingChecks(records).find((id) => answerChecks.some((answer) => answer === id));
+    if (check !== undefined) remaining.push({ planned, check, records });
+  }
+  return (check) => remaining.filter((failure) => failure.check === check);
+}
+
+function inOrder(findings: readonly Finding[]): Finding[] {
+  return checkIds.flatMap((id) => findings.filter(({ check }) => check === id));
+}

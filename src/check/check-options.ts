@@ -1,0 +1,182 @@
+import { type CaseLimits, usualLimits } from '../case/case-arbitrary.js';
+import { InputError, shown } from '../complaint/input-error.js';
+import { cells } from '../contract/architecture.js';
+import { requireChoice } from '../contract/choice.js';
+import { refuseUnknownKeys, requireObject } from '../contract/object.js';
+import type { Subject } from '../contract/subject.js';
+import type { Judges } from './judge-answer.js';
+import type { CaseSelection } from './plan.js';
+
+/** What a check is asked for: a subject, and what should differ from the usual. */
+export interface CheckOptions extends Partial<CaseSelection> {
+  readonly subject: Subject;
+  /** `independent` puts the subject in the reference's place: the tangent and the textbook judge it */
+  readonly judges?: Judges['kind'];
+  /** which checks to make, by id; all unless given */
+  readonly wants?: (check: string) => boolean;
+  /** the miss probability that the certificates must reach; {@link usualMissProbability} unless given */
+  readonly missProbability?: number;
+  /** every entry by differences of the subject's own loss, instead of random directions */
+  readonly exhaustive?: boolean;
+  /** stops at the first failing case */
+  readonly bail?: boolean;
+  /** what runs one case of this run again; a call of `check` unless given */
+  readonly replay?: (path: string) => string;
+  /** called after each case; awaited, so that it may let others run */
+  readonly onProgress?: (progress: CheckProgress) => void | Promise<void>;
+}
+
+/** How far a check is. */
+export interface CheckProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly activity: 'checking' | 'shrinking';
+}
+
+/** Options with everything decided but what may be left out for good. */
+export type ResolvedOptions = CaseSelection &
+  Required<Omit<CheckOptions, keyof CaseSelection | 'onProgress'>>;
+
+/** The seed of a run unless another is asked for. */
+export const usualSeed = 7;
+
+/** How many cases are generated beside the corner-case table unless another number is asked for. */
+export const usualCases = 100;
+
+/** The miss probability of a run unless another is asked for. */
+export const usualMissProbability = 1e-9;
+
+/** More generated cases, or larger sizes, than anybody waits for are a slip of the keyboard. */
+const mostCases = 1_000_000;
+const largestHidden = 4096;
+const longestSequence = 100_000;
+
+const optionNames = [
+  'subject',
+  'seed',
+  'cases',
+  'limits',
+  'path',
+  'cells',
+  'requests',
+  'judges',
+  'wants',
+  'missProbability',
+  'exhaustive',
+  'bail',
+  'replay',
+  'onProgress',
+] as const satisfies readonly (keyof CheckOptions)[];
+
+/**
+ * Checks the options of a check and fills in what was left out.
+ *
+ * @throws InputError at the first that cannot be used
+ */
+export function resolveCheckOptions(options: CheckOptions): ResolvedOptions {
+  const fields = requireObject(options, 'options', 'an object with at least a subject: check({ subject })');
+  refuseUnknownKeys(fields, optionNames, 'options');
+  requireSubject(options.subject);
+  const { path, cells: cellsAsked, requests, judges = 'reference' } = options;
+  const { seed = usualSeed, cases = usualCases, limits = usualLimits } = options;
+  const { missProbability = usualMissProbability, exhaustive = false, bail = false } = options;
+  requireWhole('seed', seed, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 'it seeds the generator');
+  requireWhole('cases', cases, 0, mostCases, 'it counts cases');
+  requireLimits(limits);
+  demand(
+    'path',
+    path,
+    path === undefined || typeof path === 'string',
+    'the path of one case, as in "12:0:3"',
+  );
+  requireCells(cellsAsked);
+  requireRequests(requests);
+  requireChoice(judges, ['reference', 'independent'], 'options.judges');
+  demand(
+    'missProbability',
+    missProbability,
+    missProbability > 0 && missProbability < 1,
+    'a number above 0 and below 1',
+  );
+  for (const name of ['exhaustive', 'bail'] as const) {
+    demand(name, options[name], ['undefined', 'boolean'].includes(typeof options[name]), 'true or false');
+  }
+  for (const name of ['wants', 'replay', 'onProgress'] as const) {
+    demand(name, options[name], ['undefined', 'function'].includes(typeof options[name]), 'a function');
+  }
+  return {
+    subject: options.subject,
+    seed,
+    cases,
+    limits,
+    path,
+    cells: cellsAsked,
+    ...(requests === undefined ? {} : { requests }),
+    judges,
+    wants: options.wants ?? (() => true),
+    missProbability,
+    exhaustive,
+    bail,
+    replay: options.replay ?? ((each) => replayCall(seed, limits, each)),
+  };
+}
+
+/** Writes the call that runs one case of a run again. */
+function replayCall(seed: number, limits: CaseLimits, path: string): string {
+  const { maxHidden, maxLength } = limits;
+  const isUsual = maxHidden === usualLimits.maxHidden && maxLength === usualLimits.maxLength;
+  const sizes = isUsual ? '' : `, limits: { maxHidden: ${maxHidden}, maxLength: ${maxLength} }`;
+  return `check({ subject, seed: ${seed}${sizes}, path: ${JSON.stringify(path)} })`;
+}
+
+function requireSubject(subject: Subject): void {
+  const { describe, evaluate } = requireObject(subject, 'options.subject', 'an object with two methods');
+  for (const [name, method] of Object.entries({ describe, evaluate })) {
+    demand(
+      `subject.${name}`,
+      method,
+      typeof method === 'function',
+      'a method, because a subject is described and evaluated',
+    );
+  }
+}
+
+function requireLimits(limits: CaseLimits): void {
+  const fields = requireObject(limits, 'options.limits', 'an object with maxHidden and maxLength');
+  refuseUnknownKeys(fields, ['maxHidden', 'maxLength'], 'options.limits');
+  requireWhole('limits.maxHidden', limits.maxHidden, 1, largestHidden, 'it bounds H, D and K');
+  requireWhole('limits.maxLength', limits.maxLength, 1, longestSequence, 'it bounds T');
+}
+
+function requireCells(asked: CheckOptions['cells']): void {
+  if (asked === undefined) return;
+  demand('cells', asked, Array.isArray(asked), 'an array of cells, as in ["lstm"]');
+  asked.forEach((cell, at) => {
+    requireChoice(cell, cells, `options.cells[${at}]`);
+  });
+}
+
+function requireRequests(requests: CheckOptions['requests']): void {
+  if (requests === undefined) return;
+  demand('requests', requests, Array.isArray(requests), 'an array of { path, request }');
+  requests.forEach((named, at) => {
+    const where = `options.requests[${at}]`;
+    const { path, request } = requireObject(named, where, 'an object { path, request }');
+    demand(`requests[${at}].path`, path, typeof path === 'string', 'a name to replay it by');
+    requireObject(request, `${where}.request`, 'a request: an object with architecture, parameters, …');
+  });
+}
+
+function requireWhole(name: string, value: unknown, least: number, most: number, why: string): void {
+  const isWhole = Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
+  demand(name, value, isWhole, `a whole number from ${least} to ${most}, because ${why}`);
+}
+
+function demand(name: string, value: unknown, holds: boolean, expected: string): void {
+  if (holds) return;
+  throw new InputError({
+    where: `options.${name}`,
+    what: value === undefined ? 'is missing' : `is ${shown(value)}`,
+    expected: `expected ${expected}`,
+  });
+}

@@ -1,0 +1,48 @@
+import { answerChecks, behaviourChecks, type CheckId, type ComparisonRecord } from './comparison-record.js';
+import { fails } from './finding.js';
+import { isGenerated, type Planned } from './plan.js';
+
+/** A case that failed in a check, and what it was then. */
+export interface Failure {
+  readonly planned: Planned;
+  readonly check: CheckId;
+  readonly records: readonly ComparisonRecord[];
+}
+
+/** Collects the cases of a run that fail. */
+export interface FailureKeeper {
+  /** takes the records of one case */
+  add(planned: Planned, records: readonly ComparisonRecord[]): void;
+  isEmpty(): boolean;
+  /** the failures in a check: generated cases first, because those shrink, then in the order in which they were met */
+  of(check: CheckId): readonly Failure[];
+}
+
+/** So many failures are kept of each check, of generated cases and of others; what they have in common shows in them. */
+const kept = 25;
+
+/** Opens a collection of failures. */
+export function openFailures(): FailureKeeper {
+  const lists = new Map<string, Failure[]>();
+  const listOf = (check: CheckId, generated: boolean): Failure[] => lists.get(`${check} ${generated}`) ?? [];
+  return {
+    add(planned, records) {
+      for (const check of failingChecks(records)) {
+        const list = listOf(check, isGenerated(planned));
+        if (list.length < kept) list.push({ planned, check, records });
+        lists.set(`${check} ${isGenerated(planned)}`, list);
+      }
+    },
+    isEmpty: () => lists.size === 0,
+    of: (check) => [...listOf(check, true), ...listOf(check, false)],
+  };
+}
+
+/**
+ * The checks in which a case fails for reasons of their own: each of the behaviour, and the most fundamental of the answer,
+ * because what is wrong in the forward pass is wrong in the gradient as well.
+ */
+export function failingChecks(records: readonly ComparisonRecord[]): CheckId[] {
+  const failsIn = (id: CheckId) => records.some((record) => record.check === id && fails(record));
+  return [...behaviourChecks.filter(failsIn), ...answerChecks.filter(failsIn).slice(0, 1)];
+}

@@ -1,0 +1,40 @@
+import type { Reply } from '../contract/request.js';
+import type { Subject } from '../contract/subject.js';
+import { axesOf } from '../diagnosis/axes.js';
+import type { WrongPlaces } from '../diagnosis/wrong-places.js';
+import type { Expectation } from './expectation.js';
+import { differencesOfBlock } from './gradient-self.js';
+import { localisePlaces } from './localise-places.js';
+
+/**
+ * Finds where a block of a subject's gradient is wrong, by differences of the subject's own loss: six losses a derivative.
+ *
+ * The reference says how far rounding may lead, never what is right; so this tells the same places of a subject whose loss
+ * is another than the reference's.
+ *
+ * @param actual - the reply that the block came in, of the right shape, and wrong
+ * @param quantity - the block: a parameter, `inputs`, `h` or `c`
+ * @returns the same as `placesOf` makes of the entries that a reference finds wrong, up to what the bounds of differences
+ *   hide and, in large blocks, what a sample stands for
+ */
+export async function localiseBlock(
+  subject: Subject,
+  actual: Reply,
+  expectation: Expectation,
+  { quantity, seed }: { readonly quantity: string; readonly seed: number },
+): Promise<WrongPlaces> {
+  const { budgets, shape } = expectation.gradients.get(quantity)!;
+  const differentiate = differencesOfBlock(subject, actual, expectation, quantity);
+  const { places } = await localisePlaces({
+    gradient: actual.gradients![quantity]!.data,
+    axes: axesOf(expectation.request.architecture, quantity, shape),
+    seed,
+    rounding: (index) => budgets[index]!,
+    derivative: (v, from) => {
+      const direction = new Float64Array(budgets.length);
+      direction.set(v, from);
+      return differentiate(direction);
+    },
+  });
+  return places;
+}

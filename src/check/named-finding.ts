@@ -1,0 +1,99 @@
+import type { Request } from '../contract/request.js';
+import type { Finding } from '../contract/result.js';
+import type { Description } from '../contract/subject.js';
+import { supportsRequest } from '../contract/supports-request.js';
+import { describeDependence } from '../diagnosis/dependence.js';
+import type { Explanation } from '../diagnosis/explanation.js';
+import { placeText } from '../diagnosis/place-text.js';
+import { compareGradients } from './against-reference.js';
+import { type AnsweredCase, answeredCase } from './answered-case.js';
+import { type CheckRun, caseOptions } from './check-run.js';
+import { declaredRequest } from './declared.js';
+import { explanationsOf, isSame } from './diagnose-gradient.js';
+import { localiseBlock } from './localise-block.js';
+
+/** What is known of a finding beyond its numbers. */
+interface Known {
+  /** the case that it shows */
+  readonly request: Request;
+  readonly judgedAs: Description;
+  /** what explained the case that it was shrunk from; null where nothing was asked */
+  readonly explanation: Explanation | null;
+  /** whether another request fails in the same way */
+  readonly failsToo: (request: Request) => Promise<boolean>;
+}
+
+/**
+ * Names the fault of a finding about an answer: by the cause of the case that it was shrunk from, in the words of the case
+ * that it shows; and where no fault gives its numbers, by how the error depends on the case.
+ */
+export async function namedFinding(run: CheckRun, finding: Finding, known: Known): Promise<Finding> {
+  const { judgedAs, request, explanation } = known;
+  if (finding.fault !== 'unknown' && finding.fault !== 'gradient-missing') {
+    return finding.check === 'forward/reference' &&
+      explanation !== null &&
+      finding.fault === 'forward-differs'
+      ? explained(finding, explanation)
+      : finding;
+  }
+  const { judges, options } = run;
+  if (finding.check !== 'gradient/reference' && finding.check !== 'gradient/self') return finding;
+  if (judges.kind === 'independent') return finding;
+  const { seed } = caseOptions(run, finding.replay);
+  const answered = await answeredCase(options.subject, judgedAs, request, seed);
+  if (!judges.wants('gradient/reference')) return byOwnLoss(run, finding, answered, known);
+  if (isRight(answered)) return { ...finding, ...anotherLoss };
+  const only =
+    explanation === null || explanation.fault === 'unknown' ? undefined : new Set([explanation.fault]);
+  const shown = await explanationsOf(options.subject, judgedAs, answered, only);
+  const own =
+    explanation === null ? shown[0] : (shown.find((each) => isSame(explanation, each)) ?? explanation);
+  if (own === undefined) return finding;
+  return own.fault === 'unknown' ? withDependence(finding, own.sentence, known) : explained(finding, own);
+}
+
+function explained(finding: Finding, { fault, detail, sentence }: Explanation): Finding {
+  return { ...finding, fault, detail: structuredClone(detail) as Finding['detail'], message: sentence };
+}
+
+/** A gradient that the reference confirms, and that the subject's own loss denies. */
+const anotherLoss = {
+  fault: 'loss-mismatch',
+  message:
+    'The gradient is the reference’s, but the loss changes otherwise when its arguments move: the loss that is returned is not the one whose gradient it is.',
+} as const;
+
+function isRight({ actual, expectation }: AnsweredCase): boolean {
+  return compareGradients(actual, expectation).every(({ outcome }) => outcome === 'agrees');
+}
+
+async function withDependence(
+  finding: Finding,
+  sentence: string,
+  { request, judgedAs, failsToo }: Known,
+): Promise<Finding> {
+  const dependence = await describeDependence({
+    request,
+    // Of a variant that the subject does not take nothing is said: it counts as failing like the case itself.
+    fails: async (variant) => !isSupported(judgedAs, variant) || failsToo(variant),
+  });
+  const message = [finding.message, sentence, dependence.sentence].filter((text) => text !== '').join(' ');
+  return { ...finding, fault: dependence.fault ?? finding.fault, message };
+}
+
+/** Where the reference is not asked: halving says where, and variants of the case say when. */
+async function byOwnLoss(
+  { options }: CheckRun,
+  finding: Finding,
+  { actual, expectation }: AnsweredCase,
+  known: Known,
+): Promise<Finding> {
+  if (finding.fault === 'gradient-missing') return finding;
+  const { quantity } = finding;
+  const places = await localiseBlock(options.subject, actual, expectation, { quantity, seed: options.seed });
+  return withDependence(finding, `Wrong by its own loss: ${placeText(places)} of ${quantity}.`, known);
+}
+
+function isSupported(judgedAs: Description, request: Request): boolean {
+  return supportsRequest(judgedAs, declaredRequest(request, judgedAs.supports)) === true;
+}

@@ -1,0 +1,85 @@
+import { buildRequest } from '../case/build-request.js';
+import { shrinkCase } from '../case/generated-case.js';
+import { copyOfReply, copyOfRequest } from '../contract/copies.js';
+import type { Request } from '../contract/request.js';
+import type { Finding } from '../contract/result.js';
+import type { Description } from '../contract/subject.js';
+import type { Explanation } from '../diagnosis/explanation.js';
+import { precisions } from '../numeric/precision.js';
+import { changeOnAsking } from './behaviour.js';
+import { quantityKind } from './certificates.js';
+import { checkCase } from './check-case.js';
+import { type CheckRun, caseOptions, isJudged } from './check-run.js';
+import type { CheckId, ComparisonRecord } from './comparison-record.js';
+import { declaredRequest } from './declared.js';
+import { type Failure, failingChecks } from './failures.js';
+import { fails, findingOf } from './finding.js';
+import { namedFinding } from './named-finding.js';
+import { isGenerated, requestOf } from './plan.js';
+
+/** The checks that ask the same request again: where one fails on a case, the other may on a smaller one. */
+const askingAgain: readonly CheckId[] = ['behaviour/determinism', 'behaviour/state'];
+
+/**
+ * Makes the finding of a failing case, on the smallest case that fails in the same check.
+ *
+ * A failure that does not come back is reported as it was met; one of an answer then means that the subject answers
+ * differently from time to time.
+ *
+ * @param judgedAs - the subject's description, or the same with another precision than it declares
+ * @param explanation - the cause to shrink for: a smaller case fails if what it explains is still wrong there
+ */
+export async function shrunkFinding(
+  run: CheckRun,
+  { planned, check, records }: Failure,
+  judgedAs: Description = run.description,
+  explanation: Explanation | null = null,
+): Promise<Finding> {
+  const { options, judges } = run;
+  const precision = precisions[judgedAs.precision];
+  const common = { ...caseOptions(run, planned.path), digits: true, behaviour: 'always' } as const;
+  const wanted = askingAgain.includes(check) ? askingAgain : [check];
+  const explained = explanation?.quantities.map(quantityKind);
+  const isOwn = ({ check: id, quantity }: ComparisonRecord): boolean =>
+    id === check && (explained?.includes(quantityKind(quantity)) ?? true);
+  const failsOwn = (judged: readonly ComparisonRecord[]): boolean =>
+    failingChecks(judged).includes(check) && judged.some((record) => isOwn(record) && fails(record));
+  const judge = (request: Request): Promise<ComparisonRecord[]> =>
+    checkCase(options.subject, judgedAs, request, { ...judges, wants: (id) => wanted.includes(id) }, common);
+  const failsToo = async (request: Request): Promise<boolean> => {
+    if (!isJudged(judgedAs, request)) return false;
+    if (askingAgain.includes(check)) return changes(run, request, common.seed);
+    return failsOwn(await judge(request));
+  };
+  const smallest = isGenerated(planned)
+    ? await shrinkCase(options.seed, Number(planned.path), options.limits, (spec) =>
+        failsToo(buildRequest(spec, precision)),
+      )
+    : null;
+  const shown = smallest ?? planned;
+  const request = requestOf(shown, precision);
+  const judged = await judge(request);
+  if (failsOwn(judged)) {
+    const finding = findingOf(judged.filter(isOwn), request, options.replay(shown.path));
+    return namedFinding(run, finding, { request, judgedAs, explanation, failsToo });
+  }
+  const asMet = findingOf(records.filter(isOwn), requestOf(planned, precision), options.replay(planned.path));
+  return check.startsWith('behaviour/') ? asMet : notRepeated(run, asMet);
+}
+
+/** Whether a subject's answer changes when it is asked again: the cheap part of what `judge` does. */
+async function changes({ options, description }: CheckRun, request: Request, seed: number): Promise<boolean> {
+  const asked = declaredRequest(request, description.supports);
+  const actual = copyOfReply(await options.subject.evaluate(copyOfRequest(asked)));
+  return (await changeOnAsking(options.subject, asked, actual, seed)) !== null;
+}
+
+/** An answer that was wrong once and right when it was asked for again says something of the subject's behaviour. */
+function notRepeated({ judges }: CheckRun, asMet: Finding): Finding {
+  return {
+    ...asMet,
+    check: judges.wants('behaviour/determinism') ? 'behaviour/determinism' : asMet.check,
+    fault: 'nondeterministic',
+    message: `The answer was wrong once and right when it was asked for again. What was wrong then: ${asMet.message}`,
+  };
+}
