@@ -3,16 +3,12 @@ import { buildRequest } from '../../src/case/build-request.js';
 import { generatedCase } from '../../src/case/generated-case.js';
 import type { Answer } from '../../src/check/behaviour-answer.js';
 import { dependenceOf } from '../../src/check/behaviour-experiment.js';
-import { otherRequest } from '../../src/check/behaviour-requests.js';
+import { otherRequests } from '../../src/check/behaviour-requests.js';
 import type { Request } from '../../src/contract/request.js';
 import { randomStream } from '../../src/numeric/random.js';
 
 const request = buildRequest(generatedCase(5, 1, { maxHidden: 3, maxLength: 4 }).spec);
-const others = [
-  otherRequest(request, 'longer', 1),
-  otherRequest(request, 'longer', 2),
-  otherRequest(request, 'alike', 1),
-];
+const others = otherRequests(request, 1);
 
 /** An answer of one number. */
 function one(value: number): Answer {

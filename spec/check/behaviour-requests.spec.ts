@@ -40,7 +40,7 @@ function onlyFor({ architecture, lengths, state, tokens, objective }: Request) {
 }
 
 describe('otherRequest', () => {
-  it.each(['longer', 'alike'] as const)(
+  it.each(['larger', 'longer', 'alike'] as const)(
     'makes a valid request that a subject supports as well: %s',
     (size) => {
       for (const request of requests) {
@@ -52,11 +52,14 @@ describe('otherRequest', () => {
     },
   );
 
-  it('is longer and has another batch size, or has the same shapes', () => {
+  it('is longer, with another batch size or the same one, or has the same shapes', () => {
     for (const request of requests) {
-      const [here, longer] = [request, otherRequest(request, 'longer', 1)].map(batchShape);
-      expect(longer!.sequenceLength).toBeGreaterThan(here!.sequenceLength);
-      expect(longer!.batchSize).not.toBe(here!.batchSize);
+      const here = batchShape(request);
+      const larger = batchShape(otherRequest(request, 'larger', 1));
+      const longer = batchShape(otherRequest(request, 'longer', 1));
+      expect(larger.sequenceLength).toBeGreaterThan(here.sequenceLength);
+      expect(larger.batchSize).not.toBe(here.batchSize);
+      expect(longer).toEqual({ ...here, sequenceLength: larger.sequenceLength });
       expect(batchShape(otherRequest(request, 'alike', 1))).toEqual(here);
     }
   });

@@ -3,22 +3,12 @@ import {
   type ForwardEvidence,
   forwardComparison,
   forwardIsWrong,
-  forwardQuantities,
 } from '../../src/diagnosis/forward-evidence.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
 import { evidenceOf, forwardCases, ofCell } from './forward-cases.js';
 
 const [lstm] = ofCell(forwardCases(0), 'lstm');
 const right = evidenceOf(lstm!, evaluateReference);
-
-describe('forwardQuantities', () => {
-  it('lists what came', () => {
-    expect([...forwardQuantities(right.reply).keys()]).toEqual(['loss', 'outputs', 'h_n', 'c_n']);
-    expect([...forwardQuantities({ loss: 2 })]).toEqual([['loss', { shape: [], data: Float64Array.of(2) }]]);
-    const h = { shape: [1], data: Float64Array.of(1) };
-    expect([...forwardQuantities({ loss: 2, state: { h, c: null } }).keys()]).toEqual(['loss', 'h_n']);
-  });
-});
 
 describe('forwardComparison', () => {
   it('finds entries outside their budgets, NaN among them', () => {

@@ -3,11 +3,12 @@ import type { CaseSpec } from '../../src/case/case-spec.js';
 import { cornerCases } from '../../src/case/corner-cases.js';
 import { blockDirections } from '../../src/check/directions.js';
 import { expectationOf } from '../../src/check/expectation.js';
+import type { ExpectedBlock } from '../../src/comparison/expected-block.js';
 import type { Reply, Request } from '../../src/contract/request.js';
 import type { Tensor } from '../../src/contract/tensor.js';
 import { type Comparison, compareGradient } from '../../src/diagnosis/comparison.js';
 import { explainGradient } from '../../src/diagnosis/explain-gradient.js';
-import type { ExplainInput, Explanation, RightBlock } from '../../src/diagnosis/explanation.js';
+import type { ExplainInput, Explanation } from '../../src/diagnosis/explanation.js';
 import type { FaultKind } from '../../src/fault/fault-kind.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
 import type { Stages } from '../../src/network/stages.js';
@@ -31,7 +32,7 @@ export function requestFor(
 }
 
 /** The right gradients of a request, with their budgets in float64. */
-export function rightBlocks(request: Request): ReadonlyMap<string, RightBlock> {
+export function rightBlocks(request: Request): ReadonlyMap<string, ExpectedBlock> {
   return expectationOf(request, precisions.float64, blockDirections(request, 1), 1).gradients;
 }
 

@@ -1,6 +1,9 @@
 import { compareEntries } from '../comparison/agreement.js';
+import type { ExpectedBlock } from '../comparison/expected-block.js';
+import { forwardBlocks, gradientBlocks } from '../contract/quantities.js';
 import type { Reply } from '../contract/request.js';
 import { sameShape, type Tensor } from '../contract/tensor.js';
+import { euclideanNorm, largestMagnitude } from '../numeric/norm.js';
 import { precisions } from '../numeric/precision.js';
 import {
   type CheckId,
@@ -10,8 +13,7 @@ import {
   type Witness,
 } from './comparison-record.js';
 import { missingRecord } from './directional-record.js';
-import { euclideanNorm } from './directions.js';
-import { type Expectation, type ExpectedBlock, forwardBlocks, gradientBlocks } from './expectation.js';
+import type { Expectation } from './expectation.js';
 
 /** Compares a subject's loss, outputs and final states with what the reference says, entry by entry. */
 export function compareForward(
@@ -54,10 +56,8 @@ function compareBlocks(
 }
 
 function blockEvidence({ values, budgets }: ExpectedBlock): Evidence {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
   let smallest = Number.POSITIVE_INFINITY;
   // Where only 0 is right the budget is 0: that tells of those entries, not of the others.
   for (const budget of budgets) if (budget !== 0) smallest = Math.min(smallest, budget);
-  return evidenceOf(largest, Number.isFinite(smallest) ? smallest : 0);
+  return evidenceOf(largestMagnitude(values), Number.isFinite(smallest) ? smallest : 0);
 }

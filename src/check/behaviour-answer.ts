@@ -1,7 +1,7 @@
 import type { Entry } from '../comparison/agreement.js';
+import { forwardBlocks, gradientBlocks } from '../contract/quantities.js';
 import type { Reply } from '../contract/request.js';
 import { sameShape, type Tensor } from '../contract/tensor.js';
-import { forwardBlocks, gradientBlocks } from './expectation.js';
 
 /** Everything that a reply holds, by name: `loss`, `outputs`, `h_n`, `c_n` and the gradients. */
 export type Answer = ReadonlyMap<string, Tensor>;

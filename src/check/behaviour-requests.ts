@@ -14,17 +14,28 @@ const examplesMore = 1;
  */
 const factors = [-1, -0.5, 0.5] as const;
 
+/** How another request compares in size: `larger` and `longer` both have more steps, `larger` more examples as well. */
+export type OtherSize = 'larger' | 'longer' | 'alike';
+
+/**
+ * Lists the requests that come between two equal ones: longer ones with more examples and with as many, because a buffer
+ * keeps what the last of them left in it and a state is kept only where the batch fits, and one of the same shapes.
+ */
+export function otherRequests(request: Request, seed: number): readonly Request[] {
+  return (['larger', 'longer', 'alike'] as const).map((size) => otherRequest(request, size, seed));
+}
+
 /**
  * Makes another request of the same kind, of whatever the subject supports: the same architecture and options, its numbers
  * drawn from those of the request, array by array.
  *
- * @param size - `longer`: more steps and another batch size, so that what is kept from it reaches beyond the request;
- *   `alike`: every array of the same shape, so that it may be taken for what is kept
+ * @param size - `larger`: more steps and another batch size, so that what is kept from it reaches beyond the request;
+ *   `longer`: more steps alone; `alike`: every array of the same shape, so that it may be taken for what is kept
  */
-export function otherRequest(request: Request, size: 'longer' | 'alike', seed: number): Request {
+export function otherRequest(request: Request, size: OtherSize, seed: number): Request {
   const { batchSize, sequenceLength } = batchShape(request);
-  const B = batchSize + (size === 'longer' ? examplesMore : 0);
-  const T = sequenceLength + (size === 'longer' ? stepsMore : 0);
+  const B = batchSize + (size === 'larger' ? examplesMore : 0);
+  const T = sequenceLength + (size === 'alike' ? 0 : stepsMore);
   const { architecture, inputs, state } = request;
   const stream = randomStream(seed, 'another request', size);
   const sequence =

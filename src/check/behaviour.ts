@@ -4,7 +4,7 @@ import type { Reply, Request } from '../contract/request.js';
 import type { Subject } from '../contract/subject.js';
 import { type AnswerDifference, answerOf, largestDifference } from './behaviour-answer.js';
 import { type Ask, type Dependence, dependenceOf } from './behaviour-experiment.js';
-import { otherRequest } from './behaviour-requests.js';
+import { otherRequests } from './behaviour-requests.js';
 import type { CheckId, ComparisonRecord } from './comparison-record.js';
 
 /** How often a request is asked again right away. */
@@ -47,15 +47,6 @@ export async function changeOnAsking(
     if (difference !== null) return difference;
   }
   return null;
-}
-
-/** Two longer ones, because a buffer keeps what the last of those left in it, and one of the same shapes. */
-function otherRequests(asked: Request, seed: number): Request[] {
-  return [
-    otherRequest(asked, 'longer', seed),
-    otherRequest(asked, 'longer', seed + 1),
-    otherRequest(asked, 'alike', seed),
-  ];
 }
 
 function asking(subject: Subject): Ask {

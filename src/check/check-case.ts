@@ -5,17 +5,20 @@ import { precisions } from '../numeric/precision.js';
 import { compareWithItself } from './behaviour.js';
 import { comparePrecision } from './behaviour-precision.js';
 import { comparePurity } from './behaviour-purity.js';
-import { answerChecks, type ComparisonRecord } from './comparison-record.js';
+import { answerChecks, type CheckId, type ComparisonRecord } from './comparison-record.js';
 import { declaredDirection, declaredExpectation, declaredRequest } from './declared.js';
 import { blockDirections } from './directions.js';
 import { expectationOf } from './expectation.js';
 import { fails } from './finding.js';
 import { type AnswerOptions, type Judges, judgeAnswer } from './judge-answer.js';
+import type { Visibility } from './visibility.js';
 
 /** What a case is judged by, beyond its request. */
 export interface CaseOptions extends AnswerOptions {
   /** whether the subject's behaviour is looked at beyond what it did to its arguments; `never` unless said */
   readonly behaviour?: 'always' | 'when something fails' | 'never';
+  /** what is told of the case and of what is right on it, as far as the subject declares to answer */
+  readonly visibility?: Pick<Visibility, 'add'> | undefined;
 }
 
 /** Judges a subject on one request. An error that the subject throws comes through. */
@@ -40,15 +43,17 @@ export async function checkCase(
   let expectation = answerChecks.some(wants) ? expect() : null;
   if (expectation !== null) {
     const declared = declaredExpectation(expectation, supports);
+    options.visibility?.add(request, declared);
     records.push(...(await judgeAnswer(subject, actual, declared, direction, judges, options)));
   }
   if (behaviour === 'never' || (behaviour === 'when something fails' && !records.some(fails))) return records;
 
   const again = ['behaviour/determinism', 'behaviour/state'] as const;
   if (again.some(wants)) records.push(...(await compareWithItself(subject, asked, actual, seed)));
-  const changes = records.some((record) => fails(record) && again.some((id) => id === record.check));
-  // What changes from call to call has no noise that would tell of its precision.
-  if (wants('behaviour/precision') && !changes) {
+  const failsIn = (...ids: readonly CheckId[]): boolean =>
+    records.some((record) => fails(record) && ids.includes(record.check));
+  // What changes from call to call has no noise that would tell of its precision; nor has a loss that is another one.
+  if (wants('behaviour/precision') && !failsIn(...again, 'forward/reference')) {
     expectation ??= expect();
     records.push(...(await comparePrecision(subject, asked, actual, expectation, seed)));
   }

@@ -1,5 +1,5 @@
+import { euclideanNorm } from '../numeric/norm.js';
 import type { Difference } from '../oracle/differences.js';
-import { euclideanNorm } from './directions.js';
 import {
   type GradientQuestion,
   isArrayLike,

@@ -3,8 +3,10 @@ import { InputError, shown } from '../complaint/input-error.js';
 import type { CheckEntry, Result } from '../contract/result.js';
 import type { Description } from '../contract/subject.js';
 import { combineVerdicts } from '../contract/verdict.js';
+import { faultKinds } from '../fault/catalogue.js';
 import { precisions } from '../numeric/precision.js';
 import { loadTextbook } from '../textbook/textbook.js';
+import { askableRequests } from './askable.js';
 import { openSchedule } from './behaviour-schedule.js';
 import { type Causes, causesOf } from './causes.js';
 import { checkCase } from './check-case.js';
@@ -14,6 +16,7 @@ import { checkIds } from './comparison-record.js';
 import { openFailures } from './failures.js';
 import { isCorner, planCases, requestOf } from './plan.js';
 import { openTally, type RatioSample } from './tally.js';
+import { openVisibility } from './visibility.js';
 import { warningsOf } from './warnings.js';
 
 export { type CheckOptions, type CheckProgress, usualMissProbability } from './check-options.js';
@@ -45,6 +48,9 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
   const tally = openTally(wanted, precision, { zeroTells: plan.length === 1 });
   const schedule = openSchedule(plan.length);
   const failures = openFailures();
+  const visibility = opensVisibility(run)
+    ? openVisibility(faultKinds, () => askableRequests(description))
+    : null;
   const report = async (done: number, activity: 'checking' | 'shrinking') =>
     options.onProgress?.({ done, total: plan.length, activity });
 
@@ -58,6 +64,7 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
         digits: isCorner(planned) || done % digitsEvery === 0,
         // Before the first failure is blamed on mathematics, the subject is asked again.
         behaviour: isScheduled ? 'always' : failures.isEmpty() ? 'when something fails' : 'never',
+        visibility: visibility ?? undefined,
       });
       tally.add(records);
       failures.add(planned, records);
@@ -84,10 +91,16 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
       checks,
       certificates: causes.untrusted === null ? [...certificates] : [],
       findings: [...causes.findings],
+      power: visibility?.power() ?? null,
       warnings: warningsOf({ ...undecided, checks, causes, cases: plan.length }),
       error: null,
     },
   };
+}
+
+/** Whether a run says what it would have shown: a replay shows its case, and without the reference nothing is compared entry by entry. */
+function opensVisibility({ judges, cases }: CheckRun): boolean {
+  return cases > 1 && judges.wants('forward/reference') && judges.wants('gradient/reference');
 }
 
 async function openRun(options: ResolvedOptions, cases: number): Promise<CheckRun> {

@@ -21,13 +21,3 @@ export function innerProduct(gradient: ArrayLike<number>, direction: ArrayLike<n
   sum.addProducts(direction, gradient);
   return sum.value();
 }
-
-/** ‖v‖₂, without overflow. */
-export function euclideanNorm(values: ArrayLike<number>): number {
-  let largest = 0;
-  for (let k = 0; k < values.length; k++) largest = Math.max(largest, Math.abs(values[k]!));
-  if (!(largest > 0) || largest === Number.POSITIVE_INFINITY) return largest;
-  let sum = 0;
-  for (let k = 0; k < values.length; k++) sum += (values[k]! / largest) ** 2;
-  return largest * Math.sqrt(sum);
-}

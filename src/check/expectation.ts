@@ -1,6 +1,8 @@
 import { budgetFactor, entryBudgets, spreadSamples } from '../comparison/budget.js';
+import type { ExpectedBlock } from '../comparison/expected-block.js';
 import { spreadAbout } from '../comparison/spread.js';
 import type { Direction } from '../contract/direction.js';
+import { forwardBlocks, gradientBlocks } from '../contract/quantities.js';
 import { batchShape, type Reply, type Request } from '../contract/request.js';
 import type { Tensor } from '../contract/tensor.js';
 import { backward } from '../network/backward.js';
@@ -13,14 +15,6 @@ import { type Precision, precisions } from '../numeric/precision.js';
 import { randomStream } from '../numeric/random.js';
 import { innerProduct } from './directions.js';
 import { exactZeros } from './exact-zeros.js';
-
-/** A block of numbers with the errors that rounding may leave in it. */
-export interface ExpectedBlock {
-  readonly shape: readonly number[];
-  readonly values: Float64Array;
-  /** one an entry; NaN where nothing can be said */
-  readonly budgets: Float64Array;
-}
 
 /** What is right for a request: the reference's answer, and how far a right answer may be from it. */
 export interface Expectation {
@@ -88,20 +82,6 @@ export function expectationOf(
     along: new Map([...gradientValues.keys()].map((name, k) => [name, alongBudgets[k]!])),
     alongAll: alongBudgets[gradientValues.size]!,
   };
-}
-
-/** The loss, outputs and final states of a reply, those that came. */
-export function forwardBlocks(reply: Reply): Map<string, Tensor> {
-  const blocks = new Map<string, Tensor>([['loss', { shape: [], data: Float64Array.of(reply.loss) }]]);
-  if (reply.outputs !== undefined) blocks.set('outputs', reply.outputs);
-  if (reply.state !== undefined) blocks.set('h_n', reply.state.h);
-  if (reply.state?.c !== undefined && reply.state.c !== null) blocks.set('c_n', reply.state.c);
-  return blocks;
-}
-
-/** The gradients of a reply, those that came. */
-export function gradientBlocks(reply: Reply): Map<string, Tensor> {
-  return new Map(Object.entries(reply.gradients ?? {}));
 }
 
 function* disturbedReplies(request: Request, precision: Precision, seed: number): Generator<Reply> {

@@ -1,6 +1,7 @@
 import type { FaultId } from '../contract/faults.js';
 import type { Request } from '../contract/request.js';
 import type { Finding } from '../contract/result.js';
+import { multiIndex, shapeSize } from '../contract/tensor.js';
 import { encodeRequest } from '../contract/wire.js';
 import { type ComparisonRecord, checkIds, type Witness } from './comparison-record.js';
 
@@ -52,7 +53,7 @@ function sentence(record: ComparisonRecord, others: readonly string[]): string {
   const where =
     record.shape.length === 0
       ? ''
-      : ` at [${multiIndex(record.worst!.index, record.shape).join(', ')}] and ${record.wrong.length} of ${entryCount(record.shape)} entries in all`;
+      : ` at [${multiIndex(record.shape, record.worst!.index).join(', ')}] and ${record.wrong.length} of ${shapeSize(record.shape)} entries in all`;
   const also = others.length === 0 ? '' : `; so ${others.length === 1 ? 'does' : 'do'} ${others.join(', ')}`;
   return `${subject} disagrees with ${witness}${where}${also}.`;
 }
@@ -70,7 +71,7 @@ function worstEntry(record: ComparisonRecord): Finding['worst'] {
   if (worst === null) return null;
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
   return {
-    index: multiIndex(worst.index, shape),
+    index: multiIndex(shape, worst.index),
     actual: finite(worst.actual),
     expected: finite(worst.expected),
     error: finite(worst.error),
@@ -80,19 +81,4 @@ function worstEntry(record: ComparisonRecord): Finding['worst'] {
 
 function severity(record: ComparisonRecord): number {
   return record.outcome === 'missing' ? Number.POSITIVE_INFINITY : (record.worst?.ratio ?? 0);
-}
-
-function entryCount(shape: readonly number[]): number {
-  return shape.reduce((count, extent) => count * extent, 1);
-}
-
-/** The row-major multi-index of a flat index. */
-function multiIndex(flat: number, shape: readonly number[]): number[] {
-  const index: number[] = [];
-  let rest = flat;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    index.unshift(rest % shape[axis]!);
-    rest = Math.floor(rest / shape[axis]!);
-  }
-  return index;
 }

@@ -4,12 +4,13 @@ import { batchShape, type Reply, type Request } from '../contract/request.js';
 import { sameShape } from '../contract/tensor.js';
 import { tangent } from '../network/tangent/tangent.js';
 import type { Estimate } from '../numeric/estimate.js';
+import { euclideanNorm } from '../numeric/norm.js';
 import { complexStep } from '../oracle/complex-step.js';
 import { exactDifference } from '../oracle/exact-difference.js';
 import type { Textbook } from '../textbook/textbook.js';
 import type { ComparisonRecord, Witness } from './comparison-record.js';
 import { directionalRecord, missingRecord } from './directional-record.js';
-import { euclideanNorm, innerProduct } from './directions.js';
+import { innerProduct } from './directions.js';
 import type { Expectation } from './expectation.js';
 
 /** The textbook's arithmetic is slow: it is asked up to this H and T. */

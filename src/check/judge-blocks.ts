@@ -1,5 +1,5 @@
+import { euclideanNorm } from '../numeric/norm.js';
 import type { Difference } from '../oracle/differences.js';
-import { euclideanNorm } from './directions.js';
 import type { BlockRange } from './gradient-blocks.js';
 import { type BlockVerdict, limitOf } from './gradient-verdict.js';
 import type { Probe } from './probe.js';

@@ -23,7 +23,7 @@ export interface WrongEntry {
 }
 
 /** Where a gradient is wrong. */
-export interface WrongPlaces {
+export interface LocatedEntries {
   /** single entries, by index */
   readonly entries: readonly WrongEntry[];
   /** ranges [from, to) that are wrong together, no half of them beyond its own bound */
@@ -41,7 +41,7 @@ export const usualSearch = { largestCount: 8, largestProbes: 400 } as const;
  * Finds wrong entries by halving the support of Gaussian directions: about 6·log₂ n derivatives for one entry of n, and one
  * more for each that is found.
  */
-export async function localise(input: LocaliseInput): Promise<WrongPlaces> {
+export async function localise(input: LocaliseInput): Promise<LocatedEntries> {
   const { largestCount, largestProbes } = { ...usualSearch, ...input };
   const asked = questioning(input, largestProbes);
   const { indices, ranges, more } = await wrongByHalving({

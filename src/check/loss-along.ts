@@ -1,8 +1,8 @@
+import { euclideanNorm } from '../numeric/norm.js';
 import { type Difference, differenceAlong, differenceSteps, type Line } from '../oracle/differences.js';
 import { driftFromLine } from '../oracle/drift-from-line.js';
 import { type Noise, noiseAlong } from '../oracle/noise.js';
 import { differenceUnderNoise, steadyStep } from '../oracle/noisy-differences.js';
-import { euclideanNorm } from './directions.js';
 import { type ResolvedQuestion, requireThat } from './gradient-question.js';
 import { gaussianDirection } from './probe.js';
 

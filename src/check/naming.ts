@@ -1,5 +1,7 @@
 import { compareEntries } from '../comparison/agreement.js';
+import type { ExpectedBlock } from '../comparison/expected-block.js';
 import type { FaultId } from '../contract/faults.js';
+import { forwardBlocks, gradientBlocks } from '../contract/quantities.js';
 import type { Reply, Request } from '../contract/request.js';
 import type { Finding } from '../contract/result.js';
 import { sameShape, type Tensor } from '../contract/tensor.js';
@@ -7,13 +9,7 @@ import { decodeRequest } from '../contract/wire.js';
 import type { FaultKind } from '../fault/fault-kind.js';
 import { evaluateWith, type PlantedFault } from '../fault/planted-fault.js';
 import { precisions } from '../numeric/precision.js';
-import {
-  type Expectation,
-  type ExpectedBlock,
-  expectationOf,
-  forwardBlocks,
-  gradientBlocks,
-} from './expectation.js';
+import { type Expectation, expectationOf } from './expectation.js';
 import type { Naming } from './power-document.js';
 import { differs } from './shown-on.js';
 

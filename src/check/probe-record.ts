@@ -1,9 +1,9 @@
 import { compareEntries, type Entry } from '../comparison/agreement.js';
 import { widestRelativeBound } from '../comparison/certificate.js';
+import { euclideanNorm } from '../numeric/norm.js';
 import type { Precision } from '../numeric/precision.js';
 import type { Difference } from '../oracle/differences.js';
 import type { CertifiedError, ComparisonRecord, Evidence } from './comparison-record.js';
-import { euclideanNorm } from './directions.js';
 import type { Probe } from './probe.js';
 import { relativeBound } from './relative-bound.js';
 

@@ -1,10 +1,12 @@
 import { compareEntries } from '../comparison/agreement.js';
+import type { ExpectedBlock } from '../comparison/expected-block.js';
 import { copyOfReply, copyOfRequest } from '../contract/copies.js';
+import { forwardBlocks, gradientBlocks } from '../contract/quantities.js';
 import type { Reply, Request } from '../contract/request.js';
 import { sameShape, type Tensor } from '../contract/tensor.js';
 import { evaluateWith, evaluatorOf, type PlantedFault } from '../fault/planted-fault.js';
-import { otherRequest } from './behaviour-requests.js';
-import { type Expectation, type ExpectedBlock, forwardBlocks, gradientBlocks } from './expectation.js';
+import { otherRequests } from './behaviour-requests.js';
+import type { Expectation } from './expectation.js';
 import { sameNumbers } from './same-numbers.js';
 
 /**
@@ -33,12 +35,7 @@ export function isShownByCalls(fault: PlantedFault, expectation: Expectation, se
   const first = copyOfReply(evaluate(given));
   if (!sameNumbers(given, request) || differs(first, expectation)) return true;
   if (!sameNumbers(ask(request), first)) return true;
-  const others = [
-    otherRequest(request, 'longer', seed),
-    otherRequest(request, 'longer', seed + 1),
-    otherRequest(request, 'alike', seed),
-  ];
-  return others.some((other) => {
+  return otherRequests(request, seed).some((other) => {
     if (fault.applies(other)) ask(other);
     return !sameNumbers(ask(request), first);
   });

@@ -1,5 +1,6 @@
+import { forwardBlocks } from '../contract/quantities.js';
 import type { Textbook } from '../textbook/textbook.js';
-import { type Expectation, forwardBlocks } from './expectation.js';
+import type { Expectation } from './expectation.js';
 
 /**
  * Puts the textbook's forward pass in the place of the reference's.

@@ -2,12 +2,12 @@ import { plainAxes } from '../diagnosis/axes.js';
 import { placeText } from '../diagnosis/place-text.js';
 import type { BlockRange } from './gradient-blocks.js';
 import { longNumber } from './gradient-verdict.js';
-import { localise, usualSearch, type WrongEntry, type WrongPlaces } from './localise.js';
+import { type LocatedEntries, localise, usualSearch, type WrongEntry } from './localise.js';
 import { localisePlaces } from './localise-places.js';
 import type { Suspect } from './support.js';
 
 /** Where a block of a vector's gradient is wrong, and the sentence that says so. */
-export interface WrongBlock extends Pick<WrongPlaces, 'entries' | 'ranges' | 'more'> {
+export interface WrongBlock extends Pick<LocatedEntries, 'entries' | 'ranges' | 'more'> {
   readonly reason: string;
 }
 

@@ -1,11 +1,11 @@
 import { budgetFactor } from '../comparison/budget.js';
 import { spreadAbout } from '../comparison/spread.js';
+import { forwardBlocks } from '../contract/quantities.js';
 import type { Request, States } from '../contract/request.js';
 import { type Tensor, tensor } from '../contract/tensor.js';
 import type { Evaluate } from '../fault/planted-fault.js';
 import type { Precision } from '../numeric/precision.js';
 import { randomStream } from '../numeric/random.js';
-import { forwardQuantities } from './forward-evidence.js';
 
 /** How many disturbed evaluations an alternative is estimated from; of a single number, one estimate in eleven is half too small. */
 const disturbances = 4;
@@ -24,13 +24,13 @@ export function alternativeBudgets(
   request: Request,
   precision: Precision,
 ): ReadonlyMap<string, number> {
-  const right = forwardQuantities(evaluate(request));
+  const right = forwardBlocks(evaluate(request));
   const spreads = new Map(
     [...right].map(([name, { data }]) => [name, spreadAbout(Float64Array.from(data), 1)]),
   );
   for (let sample = 0; sample < disturbances; sample++) {
     const reply = evaluate(disturbedRequest(request, precision, sample));
-    for (const [name, { data }] of forwardQuantities(reply)) spreads.get(name)!.add(Float64Array.from(data));
+    for (const [name, { data }] of forwardBlocks(reply)) spreads.get(name)!.add(Float64Array.from(data));
   }
   return new Map([...spreads].map(([name, spread]) => [name, budgetFactor * rootMeanSquare(spread.rms())]));
 }

@@ -1,6 +1,7 @@
 import { batchShape, type Request } from '../contract/request.js';
 import { evaluateReference } from '../network/evaluate.js';
-import { type Comparison, largestMagnitude, type PresentBlock, wrongBlocks } from './comparison.js';
+import { largestFiniteMagnitude } from '../numeric/norm.js';
+import { type Comparison, type PresentBlock, wrongBlocks } from './comparison.js';
 import type { Explanation } from './explanation.js';
 import { leastSquares } from './least-squares.js';
 import { exampleAlone } from './request-variants.js';
@@ -25,7 +26,7 @@ export function exampleProposals(comparison: Comparison): readonly Explanation[]
   const alone = Array.from({ length: batchSize }, (_, example) => gradientsAlone(request, example));
   return blocks.flatMap(({ name, actual }) => {
     const columns = alone.map((gradients) => gradients[name]!);
-    const size = columns.reduce((sum, column) => sum + largestMagnitude(column), 0);
+    const size = columns.reduce((sum, column) => sum + largestFiniteMagnitude(column), 0);
     const fit = leastSquares(columns, actual, relativeBudget * size);
     return fit?.fits === true ? proposalsOf(name, fit.weights) : [];
   });

@@ -1,7 +1,8 @@
 import { gateCount, parameterSuffix } from '../contract/architecture.js';
 import type { Request } from '../contract/request.js';
 import { evaluateReference } from '../network/evaluate.js';
-import { type Comparison, largestMagnitude, wrongBlocks } from './comparison.js';
+import { largestFiniteMagnitude } from '../numeric/norm.js';
+import { type Comparison, wrongBlocks } from './comparison.js';
 import { enumeration } from './enumeration.js';
 import type { Ask, Explanation } from './explanation.js';
 import { cotangentAt, exampleAlone, firstSteps } from './request-variants.js';
@@ -51,7 +52,8 @@ async function wrongGates(
   const right = evaluateReference(wanting).gradients![name]!;
   const [rows = 0, columns = 0] = right.shape;
   if (actual === undefined || actual.length !== right.data.length || columns < 2) return null;
-  const tolerance = relativeBudget * Math.max(largestMagnitude(actual), largestMagnitude(right.data));
+  const tolerance =
+    relativeBudget * Math.max(largestFiniteMagnitude(actual), largestFiniteMagnitude(right.data));
   const wrongRows: number[] = [];
   for (let row = 0; row < rows; row++) {
     const own = actual.subarray(row * columns, (row + 1) * columns);

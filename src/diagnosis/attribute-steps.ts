@@ -1,7 +1,8 @@
 import { parameterSuffix } from '../contract/architecture.js';
 import { batchShape, type Request } from '../contract/request.js';
 import { stepContributions } from '../network/step-contributions.js';
-import { type Comparison, isPresent, largestMagnitude, wrongBlocks } from './comparison.js';
+import { largestFiniteMagnitude } from '../numeric/norm.js';
+import { type Comparison, isPresent, wrongBlocks } from './comparison.js';
 import type { Ask, Explanation } from './explanation.js';
 import { leastSquares } from './least-squares.js';
 import { cotangentAt, exampleAlone } from './request-variants.js';
@@ -87,7 +88,7 @@ function weightsOf(
     const contributionAt = byParameter.get(name)!;
     const atSteps = Array.from({ length: steps }, (_, time) => contributionAt(time));
     // each block is measured in units of its own size: the tolerance is relative, and the same for all
-    const size = atSteps.reduce((sum, values) => sum + largestMagnitude(values), 0) || 1;
+    const size = atSteps.reduce((sum, values) => sum + largestFiniteMagnitude(values), 0) || 1;
     return { size, atSteps, actual: gradients[name]!.data };
   });
   const stacked = (values: (share: (typeof shares)[number]) => ArrayLike<number>): Float64Array =>

@@ -1,8 +1,8 @@
 import {
   type Architecture,
-  type Cell,
   directionCount,
   gateCount,
+  gateNames,
   parameterSuffix,
 } from '../contract/architecture.js';
 
@@ -25,13 +25,6 @@ export interface Axis {
   /** what its places are called, as many as its size; null where they have numbers only */
   readonly labels: readonly string[] | null;
 }
-
-/** The gates in the order in which they are stacked in Wax, Waa and ba; an Elman cell has none to tell apart. */
-const gateLabels: Readonly<Record<Cell, readonly string[]>> = {
-  elman: [],
-  lstm: ['i', 'f', 'g', 'o'],
-  gru: ['r', 'z', 'n'],
-};
 
 /**
  * Names the dimensions of a block: what its gates, rows, columns, examples and steps are.
@@ -89,7 +82,7 @@ function stackedAxes(architecture: Architecture, extent: number): Axis[] {
   const gates = gateCount(architecture);
   const rows = axis('row', extent / gates);
   if (gates === 1) return [rows];
-  return [{ name: 'gate', size: gates, labels: gateLabels[architecture.cell] }, rows];
+  return [{ name: 'gate', size: gates, labels: gateNames(architecture) }, rows];
 }
 
 /** The suffixes of the parameters, the layer's number always written: `l0`, `l0_reverse`, `l1`, … */

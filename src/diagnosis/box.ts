@@ -22,18 +22,6 @@ export function flatIndex(axes: readonly Axis[], place: readonly number[]): numb
   return place.reduce((flat, index, axis) => flat * axes[axis]!.size + index, 0);
 }
 
-/** The multi-index, one number an axis, of a row-major position. */
-export function placeOf(axes: readonly Axis[], flat: number): number[] {
-  const place = new Array<number>(axes.length);
-  let rest = flat;
-  for (let axis = axes.length - 1; axis >= 0; axis--) {
-    const { size } = axes[axis]!;
-    place[axis] = rest % size;
-    rest = Math.floor(rest / size);
-  }
-  return place;
-}
-
 /** The row-major positions of a box's entries, rising. */
 export function flatIndices(axes: readonly Axis[], box: Box): Int32Array {
   let flat = Int32Array.of(0);

@@ -1,9 +1,11 @@
 import { compareEntries } from '../comparison/agreement.js';
 import { budgetFactor } from '../comparison/budget.js';
+import type { ExpectedBlock } from '../comparison/expected-block.js';
 import type { Request } from '../contract/request.js';
 import { sameShape } from '../contract/tensor.js';
+import { largestFiniteMagnitude } from '../numeric/norm.js';
 import { type Precision, precisions } from '../numeric/precision.js';
-import type { ExplainInput, RightBlock } from './explanation.js';
+import type { ExplainInput } from './explanation.js';
 
 /** A block of a gradient beside the right one. */
 export interface ComparedBlock {
@@ -44,7 +46,7 @@ export function compareGradient({ request, actual, expected, precision }: Explai
 }
 
 /** Lays one block beside the right one. */
-export function besideRight(name: string, right: RightBlock, actual: Float64Array | null): ComparedBlock {
+export function besideRight(name: string, right: ExpectedBlock, actual: Float64Array | null): ComparedBlock {
   const { shape, values: expected, budgets } = right;
   const wrong = actual === null ? [...expected.keys()] : compareEntries(actual, expected, budgets).wrong;
   return { name, shape, expected, budgets, actual, wrong };
@@ -73,7 +75,7 @@ export function agreesWith(
   claimed: ArrayLike<number>,
   relativeBudget: number,
 ): boolean {
-  const widest = relativeBudget * largestMagnitude(claimed);
+  const widest = relativeBudget * largestFiniteMagnitude(claimed);
   for (let k = 0; k < actual.length; k++) {
     const claim = claimed[k]!;
     const own = budgets[k]!;
@@ -92,19 +94,9 @@ export function differsFromRight(
   return compareEntries(claimed, expected, budgets).outcome === 'differs';
 }
 
-/** The largest finite |value|; 0 for none. */
-export function largestMagnitude(values: ArrayLike<number>): number {
-  let largest = 0;
-  for (let k = 0; k < values.length; k++) {
-    const size = Math.abs(values[k]!);
-    if (size > largest && size < Number.POSITIVE_INFINITY) largest = size;
-  }
-  return largest;
-}
-
-function relativeBudgetOf(expected: ReadonlyMap<string, RightBlock>, { unitRoundoff }: Precision): number {
+function relativeBudgetOf(expected: ReadonlyMap<string, ExpectedBlock>, { unitRoundoff }: Precision): number {
   const ratios = [...expected.values()]
-    .map(({ values, budgets }) => largestMagnitude(budgets) / largestMagnitude(values))
+    .map(({ values, budgets }) => largestFiniteMagnitude(budgets) / largestFiniteMagnitude(values))
     .filter(Number.isFinite)
     .sort((left, right) => left - right);
   return Math.max(budgetFactor * unitRoundoff, ratios[ratios.length >> 1] ?? 0);

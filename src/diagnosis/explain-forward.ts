@@ -1,4 +1,5 @@
 import type { FaultKind } from '../fault/fault-kind.js';
+import { explainLoss } from './explain-loss.js';
 import type { Explanation } from './explanation.js';
 import { type ForwardEvidence, forwardComparison } from './forward-evidence.js';
 import { forwardSentence } from './forward-pattern.js';
@@ -28,6 +29,10 @@ export function explainForward(
   ];
   if (quantities.length === 0) return null;
   const [convention, ...alternatives] = inferConvention(cases, kinds);
+  if (convention === undefined && quantities.every((name) => name === 'loss')) {
+    const otherLoss = explainLoss(cases);
+    if (otherLoss !== null) return otherLoss;
+  }
   if (convention === undefined) {
     return {
       fault: 'forward-differs',

@@ -1,17 +1,10 @@
+import type { ExpectedBlock } from '../comparison/expected-block.js';
 import type { FaultId } from '../contract/faults.js';
 import type { Reply, Request } from '../contract/request.js';
 import type { Tensor } from '../contract/tensor.js';
 import type { FaultKind } from '../fault/fault-kind.js';
 import type { FaultDetail } from '../fault/planted-fault.js';
 import type { PrecisionName } from '../numeric/precision.js';
-
-/** A block of the right gradient, with the errors that rounding may leave in it. */
-export interface RightBlock {
-  readonly shape: readonly number[];
-  readonly values: Float64Array;
-  /** one an entry; NaN where nothing can be said */
-  readonly budgets: Float64Array;
-}
 
 /**
  * How sure an explanation is.
@@ -43,7 +36,7 @@ export interface ExplainInput {
   /** the subject's gradients by name */
   readonly actual: Readonly<Record<string, Tensor>>;
   /** the right gradients that the subject owes: those that it declares */
-  readonly expected: ReadonlyMap<string, RightBlock>;
+  readonly expected: ReadonlyMap<string, ExpectedBlock>;
   /** what the subject declares to compute in; float64 unless said */
   readonly precision?: PrecisionName;
   /** what may be wrong with it; those of the forward pass are left out, since a wrong forward pass is a finding of its own */

@@ -1,11 +1,6 @@
 import type { Tensor } from '../contract/tensor.js';
-import {
-  agreesWith,
-  type Comparison,
-  largestMagnitude,
-  type PresentBlock,
-  wrongBlocks,
-} from './comparison.js';
+import { largestFiniteMagnitude } from '../numeric/norm.js';
+import { agreesWith, type Comparison, type PresentBlock, wrongBlocks } from './comparison.js';
 import type { Ask, Explanation } from './explanation.js';
 import { scaledCotangent } from './request-variants.js';
 
@@ -19,7 +14,7 @@ const fewestAtLimit = 2;
  */
 export function clippedProposals(comparison: Comparison): readonly Explanation[] {
   const wrong = wrongBlocks(comparison);
-  const limit = largestMagnitude(
+  const limit = largestFiniteMagnitude(
     wrong.flatMap(({ actual, wrong: entries }) => entries.map((k) => actual[k]!)),
   );
   if (limit === 0) return [];

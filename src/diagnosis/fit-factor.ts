@@ -1,9 +1,9 @@
 import { batchShape } from '../contract/request.js';
+import { largestFiniteMagnitude } from '../numeric/norm.js';
 import {
   agreesWith,
   type Comparison,
   differsFromRight,
-  largestMagnitude,
   type PresentBlock,
   wrongBlocks,
 } from './comparison.js';
@@ -115,7 +115,7 @@ export function leastSquaresFactor(
   values: Float64Array,
   entries: Iterable<number> = expected.keys(),
 ): number | null {
-  const size = largestMagnitude(values);
+  const size = largestFiniteMagnitude(values);
   let along = 0;
   let squares = 0;
   let telling = 0;

@@ -1,34 +1,26 @@
 import { compareEntries } from '../comparison/agreement.js';
+import type { ExpectedBlock } from '../comparison/expected-block.js';
+import { forwardBlocks } from '../contract/quantities.js';
 import type { Reply, Request } from '../contract/request.js';
 import { sameShape, type Tensor } from '../contract/tensor.js';
 import type { Precision } from '../numeric/precision.js';
-import type { RightBlock } from './explanation.js';
 
 /** A case that tells of a subject's forward pass: what it was asked, what it answered, and what is right. */
 export interface ForwardEvidence {
   readonly request: Request;
   readonly reply: Reply;
   /** `loss`, `outputs`, `h_n`, `c_n`: those that the subject owes */
-  readonly expected: ReadonlyMap<string, RightBlock>;
+  readonly expected: ReadonlyMap<string, ExpectedBlock>;
   /** what the subject declares to compute in */
   readonly precision: Precision;
 }
 
 /** A forward quantity that came in its right shape, beside what is right. */
-export interface ForwardBlock extends RightBlock {
+export interface ForwardBlock extends ExpectedBlock {
   readonly quantity: string;
   readonly actual: Tensor['data'];
   /** flat indices outside their budgets, rising */
   readonly wrong: readonly number[];
-}
-
-/** The loss, outputs and final states of a reply, those that came. */
-export function forwardQuantities({ loss, outputs, state }: Reply): ReadonlyMap<string, Tensor> {
-  const quantities = new Map<string, Tensor>([['loss', { shape: [], data: Float64Array.of(loss) }]]);
-  if (outputs !== undefined) quantities.set('outputs', outputs);
-  if (state !== undefined) quantities.set('h_n', state.h);
-  if (state?.c !== undefined && state.c !== null) quantities.set('c_n', state.c);
-  return quantities;
 }
 
 /** Lays what came beside what is right; a quantity of another shape is left out, since no convention explains it. */
@@ -36,7 +28,7 @@ export function forwardComparison({
   reply,
   expected,
 }: Pick<ForwardEvidence, 'reply' | 'expected'>): readonly ForwardBlock[] {
-  const came = forwardQuantities(reply);
+  const came = forwardBlocks(reply);
   return [...expected].flatMap(([quantity, block]) => {
     const actual = came.get(quantity);
     if (actual === undefined || !sameShape(actual.shape, block.shape)) return [];

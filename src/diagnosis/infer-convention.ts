@@ -1,19 +1,19 @@
 import { compareEntries } from '../comparison/agreement.js';
 import { budgetFactor } from '../comparison/budget.js';
 import { parameterShapes } from '../contract/architecture.js';
+import { forwardBlocks } from '../contract/quantities.js';
 import { batchShape, type Request } from '../contract/request.js';
 import { shapeSize, type Tensor } from '../contract/tensor.js';
 import { conventionKinds } from '../fault/convention-kinds.js';
 import type { FaultKind } from '../fault/fault-kind.js';
+import { largestFiniteMagnitude } from '../numeric/norm.js';
 import { alternativeBudgets } from './alternative-budgets.js';
-import { largestMagnitude } from './comparison.js';
 import { type Convention, type ConventionFault, pairedConvention, singleConvention } from './convention.js';
 import {
   type ForwardBlock,
   type ForwardEvidence,
   forwardComparison,
   forwardIsWrong,
-  forwardQuantities,
 } from './forward-evidence.js';
 
 /** So many pairs of conventions are tried: more than there are of a deep bidirectional LSTM's. */
@@ -66,11 +66,11 @@ export function explains(convention: Convention, evidence: ForwardEvidence): boo
   const { request, precision } = evidence;
   if (!convention.applies(request)) return !forwardIsWrong(evidence);
   const asked: Request = { ...request, want: ['outputs'] };
-  const claimed = forwardQuantities(convention.evaluate(asked));
+  const claimed = forwardBlocks(convention.evaluate(asked));
   const blocks = forwardComparison(evidence).map((block): ClaimedBlock => {
     const claim = claimed.get(block.quantity)!.data;
-    const ownRounding = budgetFactor * precision.unitRoundoff * largestMagnitude(claim);
-    return { ...block, claim, widest: Math.max(ownRounding, largestMagnitude(block.budgets)) };
+    const ownRounding = budgetFactor * precision.unitRoundoff * largestFiniteMagnitude(claim);
+    return { ...block, claim, widest: Math.max(ownRounding, largestFiniteMagnitude(block.budgets)) };
   });
   if (blocks.every((block) => isClaimed(block, block.widest) && isTold(block, block.widest))) return true;
   if (!blocks.every((block) => isClaimed(block, worthALook * block.widest))) return false;

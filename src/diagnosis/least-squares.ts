@@ -1,4 +1,4 @@
-import { largestMagnitude } from './comparison.js';
+import { largestFiniteMagnitude } from '../numeric/norm.js';
 
 /** Weights that make up a vector from given ones. */
 export interface Weights {
@@ -32,7 +32,7 @@ export function leastSquares(
   target: Float64Array,
   tolerance: number,
 ): Weights | null {
-  const telling = [...columns.keys()].filter((k) => largestMagnitude(columns[k]!) > tolerance);
+  const telling = [...columns.keys()].filter((k) => largestFiniteMagnitude(columns[k]!) > tolerance);
   if (telling.length === 0 || telling.length >= target.length) return null;
   const factors = factorise(telling.map((k) => columns[k]!));
   if (factors === null) return null;

@@ -1,12 +1,6 @@
 import type { FaultKind } from '../fault/fault-kind.js';
-import {
-  besideRight,
-  type ComparedBlock,
-  type Comparison,
-  isPresent,
-  largestMagnitude,
-  wrongBlocks,
-} from './comparison.js';
+import { largestFiniteMagnitude } from '../numeric/norm.js';
+import { besideRight, type ComparedBlock, type Comparison, isPresent, wrongBlocks } from './comparison.js';
 import { type Cover, coverBlocks } from './cover.js';
 import { fittedProposals } from './fitted-proposals.js';
 import { type Match, matchPlanted, plantedGradients } from './match-planted.js';
@@ -56,7 +50,7 @@ function besideFault(comparison: Comparison, { fault }: Match): Comparison {
   const blocks = comparison.blocks.map((block): ComparedBlock => {
     if (!isPresent(block) || block.wrong.length === 0) return block;
     const values = planted[block.name]!.data as Float64Array;
-    const widest = comparison.relativeBudget * largestMagnitude(values);
+    const widest = comparison.relativeBudget * largestFiniteMagnitude(values);
     const budgets = block.budgets.map((budget, k) =>
       values[k] === block.expected[k] ? budget : Math.max(budget, widest),
     );

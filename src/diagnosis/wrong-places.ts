@@ -1,5 +1,6 @@
+import { multiIndex } from '../contract/tensor.js';
 import type { Axis } from './axes.js';
-import { type Box, boxSize, placeOf } from './box.js';
+import { type Box, boxSize } from './box.js';
 
 /** Where along one axis a block is wrong. */
 export interface WrongAlong {
@@ -43,9 +44,10 @@ export const largestListing = 64;
  * @param flatIndices - row-major positions of the wrong entries, rising, none twice
  */
 export function placesOf(axes: readonly Axis[], flatIndices: ArrayLike<number>): WrongPlaces {
+  const shape = axes.map(({ size }) => size);
   const met = axes.map(({ size }) => new Uint8Array(size));
   for (let k = 0; k < flatIndices.length; k++) {
-    placeOf(axes, flatIndices[k]!).forEach((place, axis) => {
+    multiIndex(shape, flatIndices[k]!).forEach((place, axis) => {
       met[axis]![place] = 1;
     });
   }
@@ -54,7 +56,7 @@ export function placesOf(axes: readonly Axis[], flatIndices: ArrayLike<number>):
   return {
     ...placesOfBox(axes, box),
     fillsBox: boxSize(box) === flatIndices.length,
-    entries: listed ? Array.from(flatIndices, (flat) => placeOf(axes, flat)) : null,
+    entries: listed ? Array.from(flatIndices, (flat) => multiIndex(shape, flat)) : null,
     wrong: flatIndices.length,
     evidence: 'entries',
   };
