@@ -18,10 +18,15 @@ const crossCutting = [
   'spec/architecture/', // the rules that it enforces
   'spec/browser/', // pages, in a browser
   'spec/check/every-combination.spec.ts', // reference against tangent
+  'spec/check/held-out.spec.ts', // the whole check against mistakes that stand outside the catalogue
   'spec/check/noisy-losses.spec.ts', // checkGradient on losses with noise
-  'spec/check/planted-damage.spec.ts', // the whole check against damaged references
   'spec/check/sixty-four-digits.spec.ts', // reference against the textbook, entry by entry
+  'spec/check/small-faults.spec.ts', // the whole check against faults that small cases show
+  'spec/cli/power.spec.ts', // `backproof power`, as a command
   'spec/decay/equations.spec.ts', // code against its derivation
+  'spec/fault/visible-algebra.spec.ts', // members of many kinds against the cases of a run
+  'spec/fault/visible-convention.spec.ts', // members of many kinds against the cases of a run
+  'spec/fault/visible-time.spec.ts', // members of many kinds against the cases of a run
   'spec/network/derivations.spec.ts', // code against its derivations
   'spec/network/recorded.spec.ts', // the whole network against other implementations
   'spec/network/tangent/adjoint.spec.ts', // tangent against backpropagation

@@ -35,13 +35,35 @@ function output(contents: string): string {
   });
 }
 
+/** The TypeScript examples, each with the block that follows it, where one does. */
+function examples(): { readonly program: string; readonly said: string | null }[] {
+  const pattern = /^```ts\n([\s\S]*?)^```$(?:\n\n^```\n([\s\S]*?)^```$)?/gm;
+  return [...readme.matchAll(pattern)].map(([, program, said]) => ({
+    program: program!,
+    said: said ?? null,
+  }));
+}
+
+/** How a heading is linked to: its words in small letters, joined by hyphens. */
+function anchorOf(heading: string): string {
+  return `#${heading
+    .toLowerCase()
+    .replaceAll(/[^\w -]/g, '')
+    .replaceAll(' ', '-')}`;
+}
+
 describe('README.md', () => {
-  it('has an example that prints what it says', () => {
-    const [example, ...others] = blocks('ts');
-    expect(others).toEqual([]);
-    const [, said] = /console\.log\(.*\); \/\/ … (.*)$/m.exec(example!) ?? [];
-    expect(said).toMatch(/\S/);
-    expect(output(example!).trim().endsWith(` ${said}`)).toBe(true);
+  it('has an example for each of its entries', () => {
+    expect(examples().length).toBe(blocks('ts').length);
+    expect(examples().length).toBeGreaterThan(2);
+  });
+
+  it.each(examples())('has an example %# that prints what it says', ({ program, said }) => {
+    const printed = output(program).trim();
+    if (said !== null) return expect(printed).toBe(said.trim());
+    const [, remark] = /console\.log\(.*\); \/\/ … (.*)$/m.exec(program) ?? [];
+    expect(remark).toMatch(/\S/);
+    expect(printed.endsWith(` ${remark}`)).toBe(true);
   });
 
   it('uses commands and options that the command line has', () => {
@@ -63,9 +85,12 @@ describe('README.md', () => {
     expect(named.filter((script) => !(script in scripts))).toEqual([]);
   });
 
-  it('links to files that exist', () => {
-    const links = [...readme.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, path]) => path!);
+  it('links to files and headings that exist', () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, target]) => target!);
+    const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, text]) => anchorOf(text!));
+    const exists = (target: string): boolean =>
+      target.startsWith('#') ? headings.includes(target) : existsSync(`${top}${target}`);
     expect(links.length).toBeGreaterThan(0);
-    expect(links.filter((path) => !existsSync(`${top}${path}`))).toEqual([]);
+    expect(links.filter((target) => !exists(target))).toEqual([]);
   });
 });

@@ -18,8 +18,9 @@ export { checkGradient } from './check/check-gradient.js';
 export type { BlockRange } from './check/gradient-blocks.js';
 export type { GradientQuestion } from './check/gradient-question.js';
 export type { BlockVerdict, GradientVerdict, Limit } from './check/gradient-verdict.js';
-export { type LocaliseInput, localise, type WrongEntry, type WrongPlaces } from './check/localise.js';
+export { type LocaliseInput, type LocatedEntries, localise, type WrongEntry } from './check/localise.js';
 export type { CaseSelection, NamedRequest } from './check/plan.js';
+export type { Suspect } from './check/support.js';
 // Comparison: an error against its budget.
 export { type Agreement, compareEntries, type Entry } from './comparison/agreement.js';
 export { type BudgetInput, entryBudgets } from './comparison/budget.js';

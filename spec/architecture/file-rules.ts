@@ -18,7 +18,7 @@ export function nameViolations(path: string): string[] {
  * Lists specs that mirror no file.
  *
  * `spec/contract/wire.spec.ts` is about `src/contract/wire.ts`, and so is `spec/contract/wire-reply.spec.ts`, about one
- * side of it. A spec of what only specs use stands beside it: `spec/x/mirrored.spec.ts` beside `spec/x/mirrored.ts`.
+ * side of it. A spec of what only specs use stands beside it: `spec/x/sample.spec.ts` beside `spec/x/sample.ts`.
  *
  * @param files - every file that may be mirrored, of src/ and of spec/
  * @param crossCutting - specs about more than one file, or folders of them (`spec/browser/`)

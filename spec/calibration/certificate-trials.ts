@@ -1,9 +1,10 @@
 import erf from '@stdlib/math-base-special-erf';
-import { euclideanNorm, innerProduct } from '../../src/check/directions.js';
+import { innerProduct } from '../../src/check/directions.js';
 import { lossAlong } from '../../src/check/loss-along.js';
 import { lossNoise } from '../../src/check/loss-noise.js';
 import { gaussianDirection, probeBlock } from '../../src/check/probe.js';
 import { certifiedBound, directionCount } from '../../src/comparison/certificate.js';
+import { euclideanNorm } from '../../src/numeric/norm.js';
 import { randomStream } from '../../src/numeric/random.js';
 import type { Difference } from '../../src/oracle/differences.js';
 import { type SampleNetwork, sampleNetwork } from './sample-networks.js';

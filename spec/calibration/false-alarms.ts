@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { binomialInterval } from '../../src/numeric/binomial-interval.js';
 import type { PrecisionName } from '../../src/numeric/precision.js';
-import { binomialUpperBound } from './binomial-bound.js';
 import { runTrials, type TrialTally, trialLimits } from './right-cases.js';
 
 /*
@@ -56,7 +56,8 @@ function markdown(rows: readonly Row[]): string {
 const rows: Row[] = [];
 for (const [precision, cases] of plan) {
   const tally = await runTrials(precision, cases, seed);
-  const upperBound = binomialUpperBound(tally.casesWithAlarm, cases, confidence);
+  // The limits of a two-sided interval have half the error each: its upper limit alone is one-sided.
+  const upperBound = binomialInterval(tally.casesWithAlarm, cases, 2 * confidence - 1).high;
   rows.push({ ...tally, alarms: tally.alarms.slice(0, shownAlarms), upperBound });
   process.stderr.write(`${precision}: ${tally.casesWithAlarm} of ${cases}, at most ${upperBound}\n`);
 }

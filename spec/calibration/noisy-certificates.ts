@@ -1,9 +1,10 @@
-import { euclideanNorm, innerProduct } from '../../src/check/directions.js';
+import { innerProduct } from '../../src/check/directions.js';
 import { resolveQuestion } from '../../src/check/gradient-question.js';
 import { lossAlong } from '../../src/check/loss-along.js';
 import { lossNoise } from '../../src/check/loss-noise.js';
 import { gaussianDirection } from '../../src/check/probe.js';
 import { certifiedBound, directionCount } from '../../src/comparison/certificate.js';
+import { euclideanNorm } from '../../src/numeric/norm.js';
 import { quantile } from '../../src/numeric/quantile.js';
 import { pointNoise } from './point-noise.js';
 import { smoothFunctions } from './smooth-functions.js';

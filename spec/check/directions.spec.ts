@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildRequest } from '../../src/case/build-request.js';
 import { cornerCases } from '../../src/case/corner-cases.js';
-import { blockDirections, euclideanNorm, innerProduct } from '../../src/check/directions.js';
+import { blockDirections, innerProduct } from '../../src/check/directions.js';
 import { gradientShapes } from '../../src/contract/quantities.js';
 import { shapeSize } from '../../src/contract/tensor.js';
 
@@ -36,16 +36,5 @@ describe('innerProduct', () => {
   it('is NaN when an entry is, or is not there', () => {
     expect(innerProduct([1, Number.NaN], [1, 0])).toBeNaN();
     expect(innerProduct([1], [1, 1])).toBeNaN();
-  });
-});
-
-describe('euclideanNorm', () => {
-  it.each([2 ** -600, 1, 2 ** 600])('is 5 for 3 and 4, in units of %d', (unit) => {
-    expect(euclideanNorm([3 * unit, -4 * unit])).toBe(5 * unit);
-  });
-
-  it('is 0 of zeros and of nothing', () => {
-    expect(euclideanNorm([0, 0])).toBe(0);
-    expect(euclideanNorm([])).toBe(0);
   });
 });

@@ -2,16 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { buildRequest } from '../../src/case/build-request.js';
 import { usualLimits } from '../../src/case/case-arbitrary.js';
 import { generatedCase } from '../../src/case/generated-case.js';
-import { blockDirections, euclideanNorm } from '../../src/check/directions.js';
+import { blockDirections } from '../../src/check/directions.js';
 import { expectationOf } from '../../src/check/expectation.js';
 import { compareWithOwnLoss } from '../../src/check/gradient-self.js';
 import { directionCount } from '../../src/comparison/certificate.js';
 import type { Request } from '../../src/contract/request.js';
 import type { Subject } from '../../src/contract/subject.js';
+import { onEntries } from '../../src/fault/interventions.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
+import { euclideanNorm } from '../../src/numeric/norm.js';
 import { precisions } from '../../src/numeric/precision.js';
 import { referenceSubject } from '../../src/subject/reference.js';
-import { onEntries } from './damage-stages.js';
+
+const isWaa = (name: string): boolean => name === 'Waa';
 
 const requests = Array.from({ length: 40 }, (_, number) => generatedCase(17, number, usualLimits).spec)
   .filter(({ weights, cotangentExponent }) => weights !== 'large' && cotangentExponent === 0)
@@ -46,7 +49,7 @@ describe('compareWithOwnLoss', () => {
     let shown = 0;
     let seen = 0;
     for (const request of requests) {
-      const tilted = referenceSubject(() => onEntries(/^Waa$/, (value) => value * (1 + 1e-6)));
+      const tilted = referenceSubject(() => onEntries(isWaa, (value) => value * (1 + 1e-6)));
       const records = await recordsOf(tilted, request);
       for (const { quantity, outcome, worst } of records) {
         if (quantity !== 'Waa') expect(outcome).toBe('agrees');
@@ -77,7 +80,7 @@ describe('compareWithOwnLoss', () => {
 
   it('asks six losses an entry when it is exhaustive, and leaves nothing to chance', async () => {
     const request = requests.find(({ architecture }) => architecture.hiddenSize <= 2)!;
-    const wrong = referenceSubject(() => onEntries(/^Waa$/, (value, k) => (k === 0 ? value + 1e-3 : value)));
+    const wrong = referenceSubject(() => onEntries(isWaa, (value, k) => (k === 0 ? value + 1e-3 : value)));
     const direction = blockDirections(request, 1);
     const expectation = expectationOf(request, precisions.float64, direction, 1);
     for (const [subject, outcome] of [
@@ -98,7 +101,7 @@ describe('compareWithOwnLoss', () => {
   it('certifies an error bound that holds, and that is narrow beside the gradient', async () => {
     for (const request of requests) {
       const shift = 1e-9;
-      const shifted = referenceSubject(() => onEntries(/^Waa$/, (value) => value * (1 + shift)));
+      const shifted = referenceSubject(() => onEntries(isWaa, (value) => value * (1 + shift)));
       const records = await recordsOf(shifted, request);
       const { certificate } = records.find(({ quantity }) => quantity === 'Waa')!;
       const truth = euclideanNorm(evaluateReference(request).gradients!.Waa!.data) * shift;
@@ -109,7 +112,12 @@ describe('compareWithOwnLoss', () => {
 
   it('differs where the gradient is not finite, rather than being undecided', async () => {
     for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) {
-      const broken = referenceSubject(() => onEntries(/^Wax$/, (value, k) => (k === 0 ? bad : value)));
+      const broken = referenceSubject(() =>
+        onEntries(
+          (name) => name === 'Wax',
+          (value, k) => (k === 0 ? bad : value),
+        ),
+      );
       const records = await recordsOf(broken, requests[0]!);
       expect(records.find(({ quantity }) => quantity === 'Wax')!.outcome).toBe('differs');
     }

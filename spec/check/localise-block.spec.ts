@@ -10,11 +10,11 @@ import type { Request } from '../../src/contract/request.js';
 import { axesOf } from '../../src/diagnosis/axes.js';
 import { placeText } from '../../src/diagnosis/place-text.js';
 import { placesOf } from '../../src/diagnosis/wrong-places.js';
+import { onGradients } from '../../src/fault/interventions.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
 import { precisions } from '../../src/numeric/precision.js';
 import { randomStream } from '../../src/numeric/random.js';
 import { referenceSubject } from '../../src/subject/reference.js';
-import { onGradient } from './damage-stages.js';
 
 const H = 6;
 const T = 6;
@@ -50,7 +50,7 @@ type Change = (values: Float64Array, shape: readonly number[]) => void;
 
 /** Where a block is wrong: by its own loss, and by the reference; and how many derivatives the former took. */
 async function bothWays(request: Request, quantity: string, change: Change) {
-  const stages = onGradient(new RegExp(`^${quantity}$`), change);
+  const stages = onGradients((name) => name === quantity, change);
   let losses = 0;
   const subject = {
     ...referenceSubject(),

@@ -7,12 +7,12 @@ import { blockDirections } from '../../src/check/directions.js';
 import { expectationOf } from '../../src/check/expectation.js';
 import { compareEntries } from '../../src/comparison/agreement.js';
 import type { Request } from '../../src/contract/request.js';
+import { onEntries } from '../../src/fault/interventions.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
 import type { Stages } from '../../src/network/stages.js';
 import { precisions } from '../../src/numeric/precision.js';
 import { exactDifference } from '../../src/oracle/exact-difference.js';
 import { loadTextbook, type Textbook } from '../../src/textbook/textbook.js';
-import { onEntries } from './damage-stages.js';
 
 /**
  * By how much an entry may miss the truth, as a part of its block's largest: 45 units of u. A gradient with one digit less
@@ -109,7 +109,10 @@ describe('evaluateReference', () => {
 
   it('would not with one entry off by 1e-14', () => {
     const [{ spec }] = cases as [(typeof cases)[number]];
-    const off = onEntries(/^Waa$/, (value) => value * (1 + 1e-14));
+    const off = onEntries(
+      (name) => name === 'Waa',
+      (value) => value * (1 + 1e-14),
+    );
     expect(worstError(buildRequest(spec), off).ofBlock).toBeGreaterThan(entryError);
   });
 });

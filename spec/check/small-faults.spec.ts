@@ -3,11 +3,11 @@ import { buildRequest } from '../../src/case/build-request.js';
 import type { CaseSpec } from '../../src/case/case-spec.js';
 import { type CellKind, cellKinds } from '../../src/case/combination.js';
 import { check } from '../../src/check/check.js';
-import { euclideanNorm } from '../../src/check/directions.js';
 import type { Finding, Result } from '../../src/contract/result.js';
+import { onEntries, onGradients } from '../../src/fault/interventions.js';
 import type { Stages } from '../../src/network/stages.js';
-import { damagedSubject } from './damage.js';
-import { onEntries, onGradient } from './damage-stages.js';
+import { euclideanNorm } from '../../src/numeric/norm.js';
+import { referenceSubject } from '../../src/subject/reference.js';
 
 /** Weights of order 1/√H over eight steps: no gate is saturated, nothing is chaotic. */
 function ordinary(kind: CellKind, hiddenSize: number, sequenceLength: number): CaseSpec {
@@ -40,11 +40,7 @@ async function verdictOn(
   wants?: (id: string) => boolean,
 ): Promise<Pick<Result, 'verdict' | 'findings'>> {
   const { result } = await check({
-    subject: damagedSubject({
-      name: 'a small fault',
-      cells: [spec.combination.kind.cell],
-      stages: () => stages,
-    }),
+    subject: referenceSubject(() => stages),
     requests: [{ path: 'ordinary', request: buildRequest(spec) }],
     ...(wants === undefined ? {} : { wants }),
   });
@@ -63,7 +59,10 @@ const large = [
 ] as const;
 
 function scaling(block: string, relativeError: number): Stages {
-  return onEntries(new RegExp(`^${block}$`), (value) => value * (1 + relativeError));
+  return onEntries(
+    (name) => name === block,
+    (value) => value * (1 + relativeError),
+  );
 }
 
 /**
@@ -107,11 +106,14 @@ describe('what a default run sees of small faults', () => {
     async ({ kind, hiddenSize }) => {
       const spec = ordinary(kind, hiddenSize, 3);
       let place = 0;
-      const stages = onGradient(/^Waa$/, (values) => {
-        expect(values.length).toBeGreaterThan(1e5);
-        place = Math.floor(values.length / 3);
-        values[place]! += oneEntry * euclideanNorm(values);
-      });
+      const stages = onGradients(
+        (name) => name === 'Waa',
+        (values) => {
+          expect(values.length).toBeGreaterThan(1e5);
+          place = Math.floor(values.length / 3);
+          values[place]! += oneEntry * euclideanNorm(values);
+        },
+      );
       const { verdict, findings } = await verdictOn(spec, stages, (id) => id === 'gradient/reference');
       const { worst, quantity, message } = findings[0] as Finding;
       expect([verdict, quantity]).toEqual(['fail', 'Waa']);

@@ -60,6 +60,15 @@ describe('openVisibility', () => {
     expect(powerOf(kinds, requestsOf('gru').slice(0, 4))).toEqual({ planted: 4, visible: 4, invisible: [] });
   });
 
+  it('does not plant what changes only blocks that the subject does not declare', () => {
+    const declared = { ...supports, gradients: ['parameters'] as const };
+    const kinds = [kindOf('backward', withoutH, halved)];
+    const requests = requestsOf('gru');
+    expect(powerOf(kinds, requests, { declared })).toEqual({ planted: 1, visible: 1, invisible: [] });
+    const askable = () => requests;
+    expect(powerOf(kinds, requests.slice(0, 2), { declared, askable }).planted).toBe(1);
+  });
+
   it('does not see what stays within every budget', () => {
     const kinds = [kindOf('backward', hardlyScaled, halved)];
     expect(powerOf(kinds, requestsOf('gru'))).toEqual({

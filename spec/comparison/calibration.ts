@@ -8,11 +8,10 @@ import { compareForward, compareGradients } from '../../src/check/against-refere
 import { blockDirections } from '../../src/check/directions.js';
 import { expectationOf } from '../../src/check/expectation.js';
 import type { Reply, Request } from '../../src/contract/request.js';
-import { evaluateReference } from '../../src/network/evaluate.js';
+import { reversedOrder } from '../../src/fault/right/reversed-order.js';
 import { type PrecisionName, precisions } from '../../src/numeric/precision.js';
 import { randomStream } from '../../src/numeric/random.js';
 import { roundTo } from '../../src/numeric/round-to.js';
-import { mirroredReply, mirroredRequest } from './mirrored.js';
 import type { Rounding } from './rounded-arithmetic.js';
 import { roundedNetwork } from './rounded-network.js';
 
@@ -73,7 +72,7 @@ export const variants: readonly Variant[] = [
     name: 'the reference on reversed units, inputs, classes and examples',
     precision: 'float64',
     fit: (spec) => spec,
-    evaluate: (request) => mirroredReply(evaluateReference(mirroredRequest(request)), request),
+    evaluate: reversedOrder,
   },
   ...(['float64', 'float32'] as const).flatMap((precision) => [
     rounded('step by step, sums rising, 1 − a²', precision),

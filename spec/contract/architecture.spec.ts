@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directionCount, gateCount, parameterShapes } from '../../src/contract/architecture.js';
+import { directionCount, gateCount, gateNames, parameterShapes } from '../../src/contract/architecture.js';
 import { resolveArchitecture } from '../../src/contract/resolve-architecture.js';
 
 const sizes = { inputSize: 2, hiddenSize: 3 };
@@ -63,6 +63,17 @@ describe('gateCount', () => {
     ['gru', 3],
   ])('is of %s %i', (cell, gates) => {
     expect(gateCount(resolveArchitecture({ cell, ...sizes }, 'a'))).toBe(gates);
+  });
+});
+
+describe('gateNames', () => {
+  it('names as many gates as are stacked, and none of an Elman cell', () => {
+    for (const cell of ['lstm', 'gru'] as const) {
+      expect(gateNames({ cell })).toHaveLength(gateCount(resolveArchitecture({ cell, ...sizes }, 'a')));
+    }
+    expect(gateNames({ cell: 'lstm' })).toEqual(['i', 'f', 'g', 'o']);
+    expect(gateNames({ cell: 'gru' })).toEqual(['r', 'z', 'n']);
+    expect(gateNames({ cell: 'elman' })).toEqual([]);
   });
 });
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dataShapes, gradientShapes, outputShape, stateShape } from '../../src/contract/quantities.js';
+import {
+  dataShapes,
+  forwardBlocks,
+  gradientBlocks,
+  gradientShapes,
+  outputShape,
+  stateShape,
+} from '../../src/contract/quantities.js';
 import { gruRequest, lstmRequest } from './sample-requests.js';
 
 describe('gradientShapes', () => {
@@ -46,5 +53,27 @@ describe('stateShape', () => {
   it('is [L·dirs, B, H]', () => {
     const { architecture } = gruRequest({}, { layers: 3, bidirectional: true });
     expect(stateShape(architecture, 7)).toEqual([6, 7, 5]);
+  });
+});
+
+describe('forwardBlocks', () => {
+  const h = { shape: [1], data: Float64Array.of(1) };
+
+  it('lists what came, in the order of the forward pass', () => {
+    const all = forwardBlocks({ loss: 2, outputs: h, state: { h, c: h } });
+    expect([...all.keys()]).toEqual(['loss', 'outputs', 'h_n', 'c_n']);
+    expect([...forwardBlocks({ loss: 2, state: { h, c: null } }).keys()]).toEqual(['loss', 'h_n']);
+  });
+
+  it('gives the loss as a scalar', () => {
+    expect([...forwardBlocks({ loss: 2 })]).toEqual([['loss', { shape: [], data: Float64Array.of(2) }]]);
+  });
+});
+
+describe('gradientBlocks', () => {
+  it('lists what came, and nothing of a reply without gradients', () => {
+    const ba = { shape: [1], data: Float64Array.of(1) };
+    expect([...gradientBlocks({ loss: 2, gradients: { ba } })]).toEqual([['ba', ba]]);
+    expect(gradientBlocks({ loss: 2 }).size).toBe(0);
   });
 });

@@ -1,6 +1,14 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { dataTypeOf, indexTensor, sameShape, shapeSize, tensor, zeros } from '../../src/contract/tensor.js';
+import {
+  dataTypeOf,
+  indexTensor,
+  multiIndex,
+  sameShape,
+  shapeSize,
+  tensor,
+  zeros,
+} from '../../src/contract/tensor.js';
 
 describe('tensor', () => {
   it('keeps a Float64Array and copies everything else', () => {
@@ -50,6 +58,19 @@ describe('shapeSize', () => {
   it('multiplies the extents', () => {
     expect(shapeSize([2, 3, 4])).toBe(24);
     expect(shapeSize([])).toBe(1);
+  });
+});
+
+describe('multiIndex', () => {
+  it('counts the last axis fastest, and gives a scalar no index', () => {
+    expect(multiIndex([2, 3], 5)).toEqual([1, 2]);
+    expect(multiIndex([2, 3, 4], 13)).toEqual([1, 0, 1]);
+    expect(multiIndex([], 0)).toEqual([]);
+  });
+
+  it('gives every entry an index of its own', () => {
+    const indices = Array.from({ length: 24 }, (_, flat) => multiIndex([2, 3, 4], flat).join());
+    expect(new Set(indices).size).toBe(24);
   });
 });
 

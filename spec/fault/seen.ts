@@ -1,12 +1,8 @@
 import { blockDirections } from '../../src/check/directions.js';
-import {
-  type Expectation,
-  expectationOf,
-  forwardBlocks,
-  gradientBlocks,
-} from '../../src/check/expectation.js';
+import { type Expectation, expectationOf } from '../../src/check/expectation.js';
 import { compareEntries } from '../../src/comparison/agreement.js';
 import { copyOfRequest } from '../../src/contract/copies.js';
+import { forwardBlocks, gradientBlocks } from '../../src/contract/quantities.js';
 import type { Reply, Request } from '../../src/contract/request.js';
 import { evaluatorOf, type PlantedFault } from '../../src/fault/planted-fault.js';
 import { precisions } from '../../src/numeric/precision.js';

@@ -3,8 +3,8 @@ import { usualLimits } from '../../src/case/case-arbitrary.js';
 import { type Expectation, expectationOf } from '../../src/check/expectation.js';
 import { type Planned, planCases, requestOf } from '../../src/check/plan.js';
 import { compareEntries } from '../../src/comparison/agreement.js';
+import { forwardBlocks } from '../../src/contract/quantities.js';
 import type { Reply } from '../../src/contract/request.js';
-import { forwardQuantities } from '../../src/diagnosis/forward-evidence.js';
 import { conventionKinds } from '../../src/fault/convention-kinds.js';
 import { evaluateWith } from '../../src/fault/planted-fault.js';
 import { precisions } from '../../src/numeric/precision.js';
@@ -22,7 +22,7 @@ function expectationAt(planned: Planned): Expectation {
 }
 
 function shows(reply: Reply, { forward, gradients }: Expectation): { forward: boolean; gradients: boolean } {
-  const came = forwardQuantities(reply);
+  const came = forwardBlocks(reply);
   return {
     forward: [...forward].some(
       ([name, { values, budgets }]) =>

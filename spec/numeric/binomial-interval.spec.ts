@@ -28,6 +28,18 @@ describe('binomialInterval', () => {
     expect(binomialInterval(1, 29, 0.95).high).toBeCloseTo(0.1776, publishedDigits);
   });
 
+  it.each([
+    [0, 10, 0.258866],
+    [1, 10, 0.394163],
+    [3, 20, 0.343664],
+    [5, 100, 0.102256],
+  ])(
+    'has the one-sided 95 %% bound for its upper limit at 90 %%, a beta quantile: %d of %d',
+    (count, trials, bound) => {
+      expect(binomialInterval(count, trials, 0.9).high).toBeCloseTo(bound, 5);
+    },
+  );
+
   it('mirrors: misses have the interval of hits, turned round', () => {
     const hits = binomialInterval(3, 40, 0.99);
     const misses = binomialInterval(37, 40, 0.99);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { euclideanNorm, largestMagnitude } from '../../src/numeric/norm.js';
+import { euclideanNorm, largestFiniteMagnitude, largestMagnitude } from '../../src/numeric/norm.js';
 
 describe('euclideanNorm', () => {
   it('is 5 for a triangle of 3 and 4 at every scale that float64 has', () => {
@@ -31,5 +31,17 @@ describe('largestMagnitude', () => {
       values[place] = Number.NaN;
       expect(largestMagnitude(values)).toBeNaN();
     }
+  });
+});
+
+describe('largestFiniteMagnitude', () => {
+  it('passes over NaN and infinities, wherever they stand', () => {
+    expect(largestFiniteMagnitude([Number.NaN, 1, -3, Infinity, 2])).toBe(3);
+    expect(largestFiniteMagnitude([-2, -Infinity, Number.NaN])).toBe(2);
+  });
+
+  it('is 0 where nothing is finite', () => {
+    expect(largestFiniteMagnitude([Number.NaN, Infinity])).toBe(0);
+    expect(largestFiniteMagnitude([])).toBe(0);
   });
 });

@@ -1,7 +1,9 @@
 import picocolors from 'picocolors';
 import { describe, expect, it } from 'vitest';
+import type { Result } from '../../src/contract/result.js';
 import { pretty } from '../../src/report/pretty.js';
 import { hostileTexts } from './decay-samples.js';
+import { deepCase, restlessAnswer, swappedGates } from './pretty-samples.js';
 import {
   colourless,
   erroneousResult,
@@ -15,6 +17,11 @@ import {
 const plain = { colours: colourless };
 const narrow = { colours: colourless, width: 60 };
 const escapeCharacter = '\u001b';
+
+/** A run that found two faults. */
+function twoFindings(): Result {
+  return { ...failingResult(), findings: [restlessAnswer(), swappedGates()] };
+}
 
 /** What a terminal would show: the text without the colours' own sequences. */
 function withoutColours(text: string): string {
@@ -31,38 +38,52 @@ describe('pretty', () => {
         gradient/reference                 pass       120            4  Waa                0.31
         property/permutation-equivariance  pass        16            0                        –
 
-        within   Waa: error at most 3.2e-12 of its norm; missed with probability 1.0e-9
-        within   by: error at most 4.0e-16 absolute (its gradient is zero, or lost in rounding); every
-                 entry compared
+        error ÷ norm ≤  bound
+        Waa             3.2e-12
+        by              4.0e-16 absolute
+        missed with     p ≤ 1.0e-9
+        absolute: the gradient is zero, or lost in rounding, in all of them.
+
         power    30 of 31 planted faults would have shown; not: mask-leak
       "
     `);
   });
 
   it('writes a failure with every finding and its replay line', () => {
-    expect(pretty(failingResult(), plain)).toMatchInlineSnapshot(`
+    expect(pretty(twoFindings(), plain)).toMatchInlineSnapshot(`
       "FAIL my-lstm 1.2.3 (float64, backproof): 2 findings in 3 checks over 40 cases; seed 7, 812 ms
 
         check                  verdict  cases  unsupported  worst  error ÷ budget
         forward/reference      pass        40            0  Waa              0.31
         gradient/reference     fail        40            0  Waa             8.4e7
-        behaviour/determinism  fail        40            0  h          not finite
+        behaviour/determinism  fail        40            0  h         budget is 0
 
-      lstm / my-lstm: gradient of Waa disagrees with the reference at [9, 2]
+      1 of 2 · lstm / my-lstm: gradient of inputs at [0, 0, 0] changes when the same request is asked
+        again
+        again   -2.58420096e-1
+        first   -2.58420097e-1
+        error    7.0e-10, 2.7e-9 of the first answer
+        budget   0: nothing but exactly the same number passes
+        where    example 0, step 0, feature 0
+        likely   nondeterministic
+                 The same request is answered differently. Fix the seed, and switch dropout off.
+        case     LSTM, 2 layers, bidirectional; B = 2, T = 5, D = 3, H = 4; lengths 5, 3; dense inputs;
+                 state given; cotangents of outputs, h_n
+        replay   check({ subject, seed: 7, path: "7:0" })
+
+      2 of 2 · lstm / my-lstm: gradient of Waa_l1_reverse disagrees with the reference at [9, 2]
         got     -1.840e-1
         expect  -2.360e-1
-        error    5.2e-2     budget 6.2e-10
-        where    32 of 64 entries, all in rows 8..15: gates g and o of i, f, g, o; H = 4, D = 3, B = 2,
-                 T = 5
-        likely   permuted: gates g and o are swapped; swapping them back agrees everywhere
+        error    5.2e-2, 22 % of the expected value
+        budget   6.2e-10; the error is 8.4e7 times that
+        where    gate g, row 1, column 2; layer 1, reverse direction
+        likely   permuted, gates g, o
+                 Gates g and o are swapped; swapping them back agrees everywhere.
+        case     LSTM, 2 layers, bidirectional; B = 2, T = 5, D = 3, H = 4; lengths 5, 3; dense inputs;
+                 state given; cotangents of outputs, h_n
         replay   backproof check my-lstm.ts --seed 42 --path 3:0
 
-      my-lstm: h changes when the same request is asked again at [0, 1, 2]
-        got      not finite, or missing
-        expect   2.500e-1
-        error    not finite     budget 1.0e-12
-        likely   not-finite: the gradient is NaN where the reference is finite
-        replay   backproof check my-lstm.ts --seed 42 --path 3:0
+        next     Mend the first and check again: what follows may come from it.
 
         warning  the reply holds an unknown key "Wax2"
       "
@@ -99,55 +120,72 @@ describe('pretty', () => {
       "PASS my-lstm 1.2.3 (float64, backproof): nothing wrong in 3
         checks over 120 cases; seed 7, 812 ms
 
-        check                    verdict    cases  worst
-        forward/reference        pass       40/40  0.052 outputs
-        gradient/reference       pass     120/124  0.31 Waa
-        property/permutation-eq  pass       16/16  –
-        uivariance
+        check                     verdict    cases  worst
+        forward/                  pass       40/40  outputs: 0.052
+        reference
+        gradient/                 pass     120/124  Waa: 0.31
+        reference
+        property/                 pass       16/16  –
+        permutation-equivariance
 
-        within   Waa: error at most 3.2e-12 of its norm; missed
-                 with probability 1.0e-9
-        within   by: error at most 4.0e-16 absolute (its gradient
-                 is zero, or lost in rounding); every entry
-                 compared
+        error ÷ norm ≤  bound
+        Waa             3.2e-12
+        by              4.0e-16 absolute
+        missed with     p ≤ 1.0e-9
+        absolute: the gradient is zero, or lost in rounding, in
+        all of them.
+
         power    30 of 31 planted faults would have shown; not:
                  mask-leak
       "
     `);
-    const long = [failingResult(), inconclusiveResult(), erroneousResult()]
+    const long = [twoFindings(), inconclusiveResult(), erroneousResult()]
       .flatMap((document) => pretty(document, narrow).split('\n'))
       .filter((line) => [...line].length > 60);
     expect(long).toEqual(['  replay   backproof check --command "python3 my_rnn.py" --seed 7 --path 2']);
   });
 
-  it.each([
-    ['behaviour/determinism', 'Waa changes when the same request is asked again'],
-    ['behaviour/state', 'Waa depends on earlier calls'],
-    ['behaviour/purity', 'Waa is changed by the call'],
-    ['behaviour/precision', 'Waa carries more noise than the declared precision explains'],
-    ['behaviour/another', 'Waa breaks the behaviour another'],
-  ])('says in words how a subject misbehaves: %s', (check, words) => {
-    const document = { ...failingResult(), findings: [sampleFinding({ check, worst: null })] };
-    expect(pretty(document, plain)).toContain(`lstm / my-lstm: ${words}\n`);
+  it('shows so many findings, warnings and planted faults, and counts the rest', () => {
+    const many = (count: number, text: string) => Array.from({ length: count }, (_, k) => `${text} ${k}.`);
+    const document = {
+      ...failingResult(),
+      findings: Array.from({ length: 14 }, () => swappedGates()),
+      warnings: many(11, 'Warning'),
+      power: { planted: 40, visible: 10, invisible: many(30, 'fault') },
+    };
+    const text = pretty(document, plain);
+    expect(text).toContain('10 of 14 · lstm / my-lstm: ');
+    expect(text).not.toContain('11 of 14');
+    expect(text).toContain('  next     4 more findings in the result document (--json). Mend the first');
+    expect(text).toContain('  warning  Warning 7.\n  warning  3 more warnings.\n');
+    expect(text).toMatch(/fault 7\., 22\s+more\n/);
   });
 
-  it('draws how errors are spread over their budgets, null and infinities apart', () => {
-    const ratios = [0, 0.0004, 0.02, 0.05, 0.07, 0.31, 1.5, null, Number.POSITIVE_INFINITY];
-    const text = pretty(passingResult(), { ...plain, details: { ratios: { 'gradient/reference': ratios } } });
-    expect(text.slice(text.lastIndexOf('\n\n') + 2)).toMatchInlineSnapshot(`
-      "  error ÷ budget in gradient/reference: 7 finite, 2 not finite; median 0.05, 90 % below 1.5, worst 1.5
-          below 0.001   ████████████████████ 2
-          0.001 to 0.01 0
-          0.01 to 0.1   ██████████████████████████████ 3
-          0.1 to 1      ██████████ 1
-          above 1       ██████████ 1
-      "
-    `);
+  it('says what to do next where there are several findings, and only there', () => {
+    const one = { ...failingResult(), findings: [swappedGates()] };
+    const two = { ...failingResult(), findings: [swappedGates(), swappedGates()] };
+    expect(pretty(two, plain)).toContain('Mend the first and check again');
+    expect(pretty(one, plain)).not.toContain('Mend the first');
   });
 
-  it('draws nothing where no ratio is finite', () => {
-    const text = pretty(passingResult(), { ...plain, details: { ratios: { 'gradient/self': [null] } } });
-    expect(text).toMatch(/error ÷ budget in gradient\/self: 0 finite, 1 not finite\n$/);
+  it('certifies nothing by a check that failed, and draws no errors where one did', () => {
+    const { certificates } = passingResult();
+    const named = certificates!.map((each, k) => ({
+      ...each,
+      check: k === 0 ? 'gradient/reference' : 'gradient/self',
+    }));
+    const details = { ratios: { 'gradient/reference': [0.5] } };
+    const failed = pretty({ ...failingResult(), certificates: named }, { ...plain, details });
+    expect(failed).toMatch(/error ÷ norm ≤ +gradient\/self\n {2}by /);
+    expect(failed).not.toContain('3.2e-12');
+    expect(failed).not.toContain('median');
+  });
+
+  it('draws how errors are spread where nothing failed, by the name of each sample', () => {
+    const details = { ratios: { 'gradient/self by differences': [0.5] } };
+    expect(pretty(passingResult(), { ...plain, details })).toContain(
+      'error ÷ budget in gradient/self by differences: 1 finite; median 0.5',
+    );
   });
 
   it('shows hostile texts of a subject and sends none of them', () => {
@@ -161,7 +199,10 @@ describe('pretty', () => {
           convention: 'backproof' as const,
         },
         checks: [sampleCheck({ id: `property/${text}`, worst: { quantity: text, errorOverBudget: 2 } })],
-        findings: [sampleFinding({ quantity: text, detail: { [text]: text }, message: text, replay: text })],
+        findings: [
+          sampleFinding({ quantity: text, detail: { [text]: text }, message: text, replay: text }),
+          swappedGates({ case: deepCase({ architecture: { cell: text, hiddenSize: text } }) }),
+        ],
         warnings: [text],
         error: { kind: text, message: text, sent: text, received: text, stderr: text, replay: text },
       };
@@ -176,10 +217,11 @@ describe('pretty', () => {
   });
 
   it('colours verdicts and values through what it is given, and moves nothing by it', () => {
-    const coloured = pretty(failingResult(), { colours: picocolors.createColors(true) });
+    const coloured = pretty(twoFindings(), { colours: picocolors.createColors(true) });
     expect(coloured).toContain(`${escapeCharacter}[31mfail${escapeCharacter}[39m`);
     expect(coloured).toContain(`${escapeCharacter}[32mpass${escapeCharacter}[39m`);
-    expect(withoutColours(coloured)).toBe(pretty(failingResult(), plain));
+    expect(coloured).toContain(`${escapeCharacter}[33mpermuted, gates g, o${escapeCharacter}[39m`);
+    expect(withoutColours(coloured)).toBe(pretty(twoFindings(), plain));
   });
 
   it('says what cannot be told when the subject was never described', () => {

@@ -35,7 +35,8 @@ export const cellKinds: readonly CellKind[] = [
   ...resetPlacements.map((reset) => ({ cell: 'gru', reset }) as const),
 ];
 
-const endings: readonly Ending[] = [
+/** Every end: nine. */
+export const endings: readonly Ending[] = [
   { readout: null, objective: 'cotangent' },
   ...(['last', 'every'] as const).flatMap((readout) =>
     (['crossEntropy', 'squaredError'] as const).flatMap((objective) =>

@@ -119,6 +119,8 @@ export interface CornerCase {
   readonly path: string;
   readonly why: string;
   readonly spec: CaseSpec;
+  /** the options without which it would be another case */
+  readonly essential: Partial<CaseSpec['combination']>;
 }
 
 /** The corner-case table for every kind of cell. */
@@ -129,6 +131,7 @@ export const cornerCases: readonly CornerCase[] = rows.flatMap((row) =>
       path: `corner:${row.name}/${kindName(kind)}`,
       why: row.why,
       spec: { ...ordinary, ...row.spec, combination: { ...bare, ...row.combination, kind } },
+      essential: { ...row.combination, kind },
     })),
 );
 

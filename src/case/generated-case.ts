@@ -3,7 +3,7 @@ import { InputError } from '../complaint/input-error.js';
 import { randomStream } from '../numeric/random.js';
 import { type CaseLimits, caseArbitrary } from './case-arbitrary.js';
 import type { CaseSpec } from './case-spec.js';
-import { combinationAt, combinationNumber } from './combination.js';
+import { type Combination, combinationAt, combinationNumber } from './combination.js';
 import { cornerCases } from './corner-cases.js';
 
 /** A case and the path that replays it, with the run's seed and limits. */
@@ -11,6 +11,8 @@ export interface PlannedCase {
   /** `corner:NAME` of the table, `N` of a generated case, `N:…` of a shrunk one */
   readonly path: string;
   readonly spec: CaseSpec;
+  /** what a corner case is for: options that no other may take the place of */
+  readonly essential?: Partial<Combination>;
 }
 
 /** Generates case `number` of the run with this seed. */
@@ -25,7 +27,7 @@ export function generatedCase(seed: number, number: number, limits: CaseLimits):
  */
 export function caseAtPath(seed: number, path: string, limits: CaseLimits): PlannedCase {
   const corner = cornerCases.find((row) => row.path === path);
-  if (corner !== undefined) return { path, spec: corner.spec };
+  if (corner !== undefined) return corner;
   const [, number, shrinks] = /^(\d{1,9})((?::\d{1,6}){0,200})$/.exec(path) ?? [];
   if (number === undefined) throw unknownPath(path);
   try {

@@ -8,7 +8,7 @@ import type { Judges } from './judge-answer.js';
 import type { CaseSelection } from './plan.js';
 
 /** What a check is asked for: a subject, and what should differ from the usual. */
-export interface CheckOptions extends Partial<CaseSelection> {
+export interface CheckOptions extends Partial<Omit<CaseSelection, 'supports'>> {
   readonly subject: Subject;
   /** `independent` puts the subject in the reference's place: the tangent and the textbook judge it */
   readonly judges?: Judges['kind'];

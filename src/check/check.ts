@@ -39,8 +39,9 @@ const digitsEvery = 25;
  */
 export async function check(options: CheckOptions): Promise<CheckOutcome> {
   const resolved = resolveCheckOptions(options);
-  const plan = planCases(resolved);
-  const run = await openRun(resolved, plan.length);
+  const described = await resolved.subject.describe();
+  const plan = planCases({ ...resolved, supports: described.supports });
+  const run = await openRun(resolved, described, plan.length);
   const { subject, seed, bail, missProbability } = resolved;
   const { description, judges } = run;
   const precision = precisions[description.precision];
@@ -103,8 +104,7 @@ function opensVisibility({ judges, cases }: CheckRun): boolean {
   return cases > 1 && judges.wants('forward/reference') && judges.wants('gradient/reference');
 }
 
-async function openRun(options: ResolvedOptions, cases: number): Promise<CheckRun> {
-  const description = await options.subject.describe();
+async function openRun(options: ResolvedOptions, description: Description, cases: number): Promise<CheckRun> {
   requireOwnConvention(description);
   const wanted = checkIds.filter(options.wants);
   const judges = {

@@ -4,13 +4,12 @@ import type { Description } from '../contract/subject.js';
 import { supportsRequest } from '../contract/supports-request.js';
 import { describeDependence } from '../diagnosis/dependence.js';
 import type { Explanation } from '../diagnosis/explanation.js';
-import { placeText } from '../diagnosis/place-text.js';
 import { compareGradients } from './against-reference.js';
 import { type AnsweredCase, answeredCase } from './answered-case.js';
-import { type CheckRun, caseOptions } from './check-run.js';
+import type { CheckRun } from './check-run.js';
 import { declaredRequest } from './declared.js';
 import { explanationsOf, isSame } from './diagnose-gradient.js';
-import { localiseBlock } from './localise-block.js';
+import { explainByOwnLoss } from './own-loss-explanation.js';
 
 /** What is known of a finding beyond its numbers. */
 interface Known {
@@ -19,6 +18,10 @@ interface Known {
   readonly judgedAs: Description;
   /** what explained the case that it was shrunk from; null where nothing was asked */
   readonly explanation: Explanation | null;
+  /** the quantities that are wrong there */
+  readonly wrong: readonly string[];
+  /** what the case is judged with */
+  readonly seed: number;
   /** whether another request fails in the same way */
   readonly failsToo: (request: Request) => Promise<boolean>;
 }
@@ -28,7 +31,7 @@ interface Known {
  * that it shows; and where no fault gives its numbers, by how the error depends on the case.
  */
 export async function namedFinding(run: CheckRun, finding: Finding, known: Known): Promise<Finding> {
-  const { judgedAs, request, explanation } = known;
+  const { judgedAs, request, explanation, seed } = known;
   if (finding.fault !== 'unknown' && finding.fault !== 'gradient-missing') {
     return finding.check === 'forward/reference' &&
       explanation !== null &&
@@ -39,9 +42,12 @@ export async function namedFinding(run: CheckRun, finding: Finding, known: Known
   const { judges, options } = run;
   if (finding.check !== 'gradient/reference' && finding.check !== 'gradient/self') return finding;
   if (judges.kind === 'independent') return finding;
-  const { seed } = caseOptions(run, finding.replay);
   const answered = await answeredCase(options.subject, judgedAs, request, seed);
-  if (!judges.wants('gradient/reference')) return byOwnLoss(run, finding, answered, known);
+  if (!judges.wants('gradient/reference')) {
+    if (finding.fault === 'gradient-missing') return finding;
+    const { sentence, ...place } = await explainByOwnLoss(options.subject, answered, known);
+    return withDependence({ ...finding, ...place }, sentence, known);
+  }
   if (isRight(answered)) return { ...finding, ...anotherLoss };
   const only =
     explanation === null || explanation.fault === 'unknown' ? undefined : new Set([explanation.fault]);
@@ -78,20 +84,8 @@ async function withDependence(
     fails: async (variant) => !isSupported(judgedAs, variant) || failsToo(variant),
   });
   const message = [finding.message, sentence, dependence.sentence].filter((text) => text !== '').join(' ');
-  return { ...finding, fault: dependence.fault ?? finding.fault, message };
-}
-
-/** Where the reference is not asked: halving says where, and variants of the case say when. */
-async function byOwnLoss(
-  { options }: CheckRun,
-  finding: Finding,
-  { actual, expectation }: AnsweredCase,
-  known: Known,
-): Promise<Finding> {
-  if (finding.fault === 'gradient-missing') return finding;
-  const { quantity } = finding;
-  const places = await localiseBlock(options.subject, actual, expectation, { quantity, seed: options.seed });
-  return withDependence(finding, `Wrong by its own loss: ${placeText(places)} of ${quantity}.`, known);
+  const fault = finding.fault === 'unknown' ? (dependence.fault ?? 'unknown') : finding.fault;
+  return { ...finding, fault, message };
 }
 
 function isSupported(judgedAs: Description, request: Request): boolean {

@@ -1,10 +1,12 @@
 import { buildRequest } from '../case/build-request.js';
 import type { CaseLimits } from '../case/case-arbitrary.js';
 import { cornerCases } from '../case/corner-cases.js';
+import { fittedCase } from '../case/fitted-case.js';
 import { caseAtPath, generatedCase, type PlannedCase } from '../case/generated-case.js';
 import { roundedRequest } from '../case/rounded-request.js';
 import type { Cell } from '../contract/architecture.js';
 import type { Request } from '../contract/request.js';
+import type { Supports } from '../contract/subject.js';
 import type { Precision } from '../numeric/precision.js';
 
 /** A request to check, by a name. */
@@ -23,6 +25,8 @@ export interface CaseSelection {
   readonly path?: string | undefined;
   /** the only cells to run */
   readonly cells?: readonly Cell[] | undefined;
+  /** what the subject can do: cases are fitted to it; everything unless given */
+  readonly supports?: Supports;
   /** checks these instead of cases of its own: a trained network on its own data, say */
   readonly requests?: readonly NamedRequest[];
 }
@@ -36,11 +40,14 @@ export function plannedCount(selection: CaseSelection): number {
 }
 
 /** The cases of a run: those that were given, the one that is replayed, or the corner-case table and generated ones. */
-export function planCases({ seed, cases, limits, path, cells, requests }: CaseSelection): readonly Planned[] {
+export function planCases(selection: CaseSelection): readonly Planned[] {
+  const { seed, cases, limits, path, cells, supports, requests } = selection;
   if (requests !== undefined) return requests;
-  if (path !== undefined) return [caseAtPath(seed, path, limits)];
+  const fitted = (planned: PlannedCase): PlannedCase =>
+    supports === undefined ? planned : fittedCase(planned, supports);
+  if (path !== undefined) return [fitted(caseAtPath(seed, path, limits))];
   const generated = Array.from({ length: cases }, (_, number) => generatedCase(seed, number, limits));
-  const planned: PlannedCase[] = [...cornerCases, ...generated];
+  const planned = [...cornerCases, ...generated].map(fitted);
   return cells === undefined
     ? planned
     : planned.filter(({ spec }) => cells.includes(spec.combination.kind.cell));

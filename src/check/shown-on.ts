@@ -5,7 +5,9 @@ import { forwardBlocks, gradientBlocks } from '../contract/quantities.js';
 import type { Reply, Request } from '../contract/request.js';
 import { sameShape, type Tensor } from '../contract/tensor.js';
 import { evaluateWith, evaluatorOf, type PlantedFault } from '../fault/planted-fault.js';
+import { evaluateReference } from '../network/evaluate.js';
 import { otherRequests } from './behaviour-requests.js';
+import { quantityKind } from './certificates.js';
 import type { Expectation } from './expectation.js';
 import { sameNumbers } from './same-numbers.js';
 
@@ -39,6 +41,23 @@ export function isShownByCalls(fault: PlantedFault, expectation: Expectation, se
     if (fault.applies(other)) ask(other);
     return !sameNumbers(ask(request), first);
   });
+}
+
+/**
+ * Tells whether a fault changes any number of what is owed, however little, in its first answer.
+ *
+ * @param owed - quantities without their layers and directions
+ */
+export function alters(fault: PlantedFault, request: Request, owed: ReadonlySet<string>): boolean {
+  const asked: Request = { ...request, want: ['gradients', 'outputs'] };
+  const right = evaluateReference(asked);
+  const wrong = evaluateWith(fault, asked);
+  const isAltered = (came: ReadonlyMap<string, Tensor>, name: string, block: Tensor): boolean =>
+    owed.has(quantityKind(name)) && !sameNumbers(came.get(name), block);
+  return (
+    [...forwardBlocks(right)].some(([name, block]) => isAltered(forwardBlocks(wrong), name, block)) ||
+    [...gradientBlocks(right)].some(([name, block]) => isAltered(gradientBlocks(wrong), name, block))
+  );
 }
 
 /** Whether a block of an answer is missing, or outside its budgets. */

@@ -1,4 +1,5 @@
 import { buildRequest } from '../case/build-request.js';
+import { fittedCase, fittedSpec } from '../case/fitted-case.js';
 import { shrinkCase } from '../case/generated-case.js';
 import { copyOfReply, copyOfRequest } from '../contract/copies.js';
 import type { Request } from '../contract/request.js';
@@ -36,6 +37,7 @@ export async function shrunkFinding(
   explanation: Explanation | null = null,
 ): Promise<Finding> {
   const { options, judges } = run;
+  const { supports } = judgedAs;
   const precision = precisions[judgedAs.precision];
   const common = { ...caseOptions(run, planned.path), digits: true, behaviour: 'always' } as const;
   const wanted = askingAgain.includes(check) ? askingAgain : [check];
@@ -53,15 +55,17 @@ export async function shrunkFinding(
   };
   const smallest = isGenerated(planned)
     ? await shrinkCase(options.seed, Number(planned.path), options.limits, (spec) =>
-        failsToo(buildRequest(spec, precision)),
+        failsToo(buildRequest(fittedSpec(spec, supports), precision)),
       )
     : null;
-  const shown = smallest ?? planned;
+  const shown = smallest === null ? planned : fittedCase(smallest, supports);
   const request = requestOf(shown, precision);
   const judged = await judge(request);
   if (failsOwn(judged)) {
     const finding = findingOf(judged.filter(isOwn), request, options.replay(shown.path));
-    return namedFinding(run, finding, { request, judgedAs, explanation, failsToo });
+    const wrong = judged.filter((record) => isOwn(record) && fails(record)).map(({ quantity }) => quantity);
+    const { seed } = common;
+    return namedFinding(run, finding, { request, judgedAs, explanation, wrong, seed, failsToo });
   }
   const asMet = findingOf(records.filter(isOwn), requestOf(planned, precision), options.replay(planned.path));
   return check.startsWith('behaviour/') ? asMet : notRepeated(run, asMet);

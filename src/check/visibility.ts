@@ -3,8 +3,9 @@ import type { Request } from '../contract/request.js';
 import type { Power } from '../contract/result.js';
 import type { FaultKind } from '../fault/fault-kind.js';
 import type { PlantedFault } from '../fault/planted-fault.js';
+import { quantityKind } from './certificates.js';
 import type { Expectation } from './expectation.js';
-import { isShownByCalls, isShownOn } from './shown-on.js';
+import { alters, isShownByCalls, isShownOn } from './shown-on.js';
 
 /** Collects which planted faults the cases of a run would have shown. */
 export interface Visibility {
@@ -20,15 +21,18 @@ export interface Visibility {
  */
 const behaviourCases = 12;
 
+/** On so many requests beyond the run's own cases a fault is tried, to tell whether it could have been made at all. */
+const mostTried = 3;
+
 /** What the other requests of a fault between calls are drawn from; any seed does. */
 const otherSeed = 0;
 
 /**
  * Opens a count of the planted faults that a run would have shown.
  *
- * A member of the catalogue is **planted** if it could have been made in what the run tries: it applies to a case of the
- * run, or to a request that the subject takes and whose kind of cell the run has met. It is **visible** if some case shows
- * it: by its first answer, or, between calls, by asking as the checks of the behaviour do.
+ * A member of the catalogue is **planted** if it could have been made in what the run tries: it changes something that the
+ * subject owes on a case of the run, or on a request that the subject takes and whose kind of cell the run has met. It is
+ * **visible** if some case shows it: by its first answer, or, between calls, by asking as the checks of the behaviour do.
  *
  * A member is evaluated until it has been seen once: a run pays for what is hard to see alone.
  *
@@ -46,6 +50,9 @@ export function openVisibility(
   const unseen = new Set(members);
   const timesMet = new Map<PlantedFault, number>();
   const kindsMet = new Set<string>();
+  const owed = new Set<string>();
+  const altersOwed = (fault: PlantedFault, request: Request): boolean =>
+    betweenCalls.has(fault) || alters(fault, request, owed);
 
   const isShown = (fault: PlantedFault, expectation: Expectation): boolean => {
     if (!betweenCalls.has(fault)) return isShownOn(fault, expectation);
@@ -55,8 +62,11 @@ export function openVisibility(
   return {
     add(request, expectation) {
       kindsMet.add(kindName(request.architecture));
+      for (const name of [...expectation.forward.keys(), ...expectation.gradients.keys()]) {
+        owed.add(quantityKind(name));
+      }
       for (const fault of unseen) {
-        if (!fault.applies(request)) continue;
+        if (!fault.applies(request) || !altersOwed(fault, request)) continue;
         timesMet.set(fault, (timesMet.get(fault) ?? 0) + 1);
         if (isShown(fault, expectation)) unseen.delete(fault);
       }
@@ -66,7 +76,14 @@ export function openVisibility(
       const possible = members.every(isMet)
         ? []
         : askable().filter(({ architecture }) => kindsMet.has(kindName(architecture)));
-      const planted = members.filter((fault) => isMet(fault) || possible.some(fault.applies));
+      const planted = members.filter(
+        (fault) =>
+          isMet(fault) ||
+          possible
+            .filter(fault.applies)
+            .slice(0, mostTried)
+            .some((request) => altersOwed(fault, request)),
+      );
       const invisible = planted.filter((fault) => unseen.has(fault)).map(({ name }) => name);
       return { planted: planted.length, visible: planted.length - invisible.length, invisible };
     },

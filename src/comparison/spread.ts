@@ -1,3 +1,5 @@
+import { largestFiniteMagnitude } from '../numeric/norm.js';
+
 /** The spread of disturbed values about the undisturbed ones, entry by entry. */
 export interface Spread {
   /** takes one disturbed sample of the same length */
@@ -14,7 +16,7 @@ export interface Spread {
  */
 export function spreadAbout(centre: Float64Array, magnified = 1): Spread {
   // The deviations are scaled by the largest entry before they are squared: 1e-200² would be 0.
-  const scale = largestMagnitude(centre);
+  const scale = largestFiniteMagnitude(centre) || 1;
   const squares = new Float64Array(centre.length);
   let samples = 0;
   return {
@@ -27,10 +29,4 @@ export function spreadAbout(centre: Float64Array, magnified = 1): Spread {
     },
     rms: () => squares.map((sum) => (scale / magnified) * Math.sqrt(sum / samples)),
   };
-}
-
-function largestMagnitude(values: Float64Array): number {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
-  return largest > 0 && Number.isFinite(largest) ? largest : 1;
 }

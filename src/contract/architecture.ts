@@ -56,6 +56,12 @@ export function gateCount(architecture: Architecture): 1 | 3 | 4 {
   return architecture.cell === 'elman' ? 1 : architecture.cell === 'gru' ? 3 : 4;
 }
 
+/** The gates in the order in which they are stacked in Wax, Waa and ba; an Elman cell has none to name. */
+export function gateNames({ cell }: Pick<Architecture, 'cell'>): readonly string[] {
+  if (cell === 'lstm') return ['i', 'f', 'g', 'o'];
+  return cell === 'gru' ? ['r', 'z', 'n'] : [];
+}
+
 /** 2 for a bidirectional network, else 1. */
 export function directionCount(architecture: Architecture): 1 | 2 {
   return architecture.bidirectional ? 2 : 1;

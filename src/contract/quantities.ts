@@ -1,5 +1,6 @@
 import { type Architecture, directionCount, type ParameterShape, parameterShapes } from './architecture.js';
-import { batchShape, type Request } from './request.js';
+import { batchShape, type Reply, type Request } from './request.js';
+import type { Tensor } from './tensor.js';
 
 /** The shape [L·dirs, B, H] of h (and c), index layer·dirs + direction, for a batch of B examples. */
 export function stateShape(architecture: Architecture, batchSize: number): number[] {
@@ -35,4 +36,18 @@ export function dataShapes(request: Request): ParameterShape[] {
   shapes.push({ name: 'h', shape: state });
   if (architecture.cell === 'lstm') shapes.push({ name: 'c', shape: state });
   return shapes;
+}
+
+/** The forward quantities of a reply by name, `loss`, `outputs`, `h_n`, `c_n`: those that came. */
+export function forwardBlocks({ loss, outputs, state }: Reply): Map<string, Tensor> {
+  const blocks = new Map<string, Tensor>([['loss', { shape: [], data: Float64Array.of(loss) }]]);
+  if (outputs !== undefined) blocks.set('outputs', outputs);
+  if (state !== undefined) blocks.set('h_n', state.h);
+  if (state?.c !== undefined && state.c !== null) blocks.set('c_n', state.c);
+  return blocks;
+}
+
+/** The gradients of a reply by name, those that came. */
+export function gradientBlocks({ gradients }: Reply): Map<string, Tensor> {
+  return new Map(Object.entries(gradients ?? {}));
 }

@@ -1,7 +1,15 @@
 import { InputError, shown } from '../complaint/input-error.js';
 import { type ExpectedShape, requireShape } from './expected-shape.js';
 import { requireObject } from './object.js';
-import { type DenseTensor, dataTypeOf, indexTensor, shapeSize, type Tensor, tensor } from './tensor.js';
+import {
+  type DenseTensor,
+  dataTypeOf,
+  indexTensor,
+  multiIndex,
+  shapeSize,
+  type Tensor,
+  tensor,
+} from './tensor.js';
 
 /**
  * Takes a value for a tensor of finite numbers of a known shape, in float64.
@@ -37,7 +45,7 @@ export function requireIndices(
     const index = data[position]!;
     if ((Number.isInteger(index) && index >= 0 && index < range.count) || range.isPadding(position)) continue;
     throw new InputError({
-      where: entryPath(where, shape, position),
+      where: `${where}[${multiIndex(shape, position).join(', ')}]`,
       what: `is ${shown(index)}`,
       expected: `expected a whole number from 0 to ${range.count - 1}, because ${range.because}`,
     });
@@ -67,21 +75,10 @@ function requireTensor(value: unknown, where: string, expected: ExpectedShape): 
   for (let position = 0; position < numbers.length; position++) {
     if (Number.isFinite(numbers[position])) continue;
     throw new InputError({
-      where: entryPath(where, shape, position),
+      where: `${where}[${multiIndex(shape, position).join(', ')}]`,
       what: `is ${shown(numbers[position])}`,
       expected: 'expected a finite number, because nothing can be differentiated there',
     });
   }
   return { shape, data: numbers };
-}
-
-/** Writes the path of an entry by its indices along each axis: `request.inputs[0, 3, 2]`. */
-function entryPath(where: string, shape: readonly number[], position: number): string {
-  const indices: number[] = [];
-  let rest = position;
-  for (const extent of [...shape].reverse()) {
-    indices.unshift(rest % extent);
-    rest = Math.floor(rest / extent);
-  }
-  return `${where}[${indices.join(', ')}]`;
 }

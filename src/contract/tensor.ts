@@ -29,6 +29,18 @@ export function shapeSize(shape: readonly number[]): number {
   return size;
 }
 
+/** The multi-index, one number an axis, of a row-major position: 5 in [2, 3] is [1, 2]. */
+export function multiIndex(shape: readonly number[], flat: number): number[] {
+  const index = new Array<number>(shape.length);
+  let rest = flat;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const extent = shape[axis]!;
+    index[axis] = rest % extent;
+    rest = Math.floor(rest / extent);
+  }
+  return index;
+}
+
 /** Makes a tensor of zeros. */
 export function zeros(shape: readonly number[]): DenseTensor {
   return { shape, data: new Float64Array(shapeSize(shape)) };

@@ -1,9 +1,8 @@
-import { type Activation, type Architecture, activations } from '../contract/architecture.js';
+import { type Activation, type Architecture, activations, gateNames } from '../contract/architecture.js';
 import type { Request } from '../contract/request.js';
 import type { Stages } from '../network/stages.js';
 import { applicable } from './applicable.js';
 import type { FaultKind } from './fault-kind.js';
-import { gateNames } from './gates.js';
 import type { PlantedFault } from './planted-fault.js';
 import {
   hardSigmoid,

@@ -1,8 +1,7 @@
-import { type Architecture, gateCount, parameterSuffix } from '../contract/architecture.js';
+import { type Architecture, gateCount, gateNames, parameterSuffix } from '../contract/architecture.js';
 import type { Stages } from '../network/stages.js';
 import type { FaultKind } from './fault-kind.js';
 import { gateIndex, setGateColumns } from './gate-columns.js';
-import { gateNames } from './gates.js';
 import { onGradients } from './interventions.js';
 import { member, placeText } from './member.js';
 import type { PlantedFault } from './planted-fault.js';

@@ -1,7 +1,7 @@
+import { gateNames } from '../contract/architecture.js';
 import { applicable } from './applicable.js';
 import { nameWithoutSuffix } from './block-choice.js';
 import type { FaultKind } from './fault-kind.js';
-import { gateNames } from './gates.js';
 import type { PlantedFault } from './planted-fault.js';
 import { rereading } from './rereading.js';
 

@@ -1,10 +1,9 @@
-import { directionCount, gateCount } from '../contract/architecture.js';
+import { directionCount, gateCount, gateNames } from '../contract/architecture.js';
 import { batchShape, type Request } from '../contract/request.js';
 import { shapeSize } from '../contract/tensor.js';
 import { packSequences } from '../network/packing.js';
 import { nameWithoutSuffix } from './block-choice.js';
 import type { Block } from './block-fault.js';
-import { gateNames } from './gates.js';
 
 /** A block seen as [outer, order.length, inner]: at place k of the middle axis stands what belongs at `order[k]`. */
 interface Rearrangement {

@@ -1,10 +1,9 @@
-import { directionCount } from '../contract/architecture.js';
+import { directionCount, gateNames } from '../contract/architecture.js';
 import type { Request } from '../contract/request.js';
 import { applicable } from './applicable.js';
 import type { BlockChoice } from './block-choice.js';
 import { blockFault, blocksText } from './block-fault.js';
 import type { FaultKind } from './fault-kind.js';
-import { gateNames } from './gates.js';
 import {
   directionsExchanged,
   firstExamples,

@@ -1,4 +1,4 @@
-import type { Architecture } from '../contract/architecture.js';
+import { type Architecture, gateNames } from '../contract/architecture.js';
 import type { LayerPass, StepPlace } from '../network/layer-pass.js';
 import type { Stages } from '../network/stages.js';
 import {
@@ -10,7 +10,6 @@ import {
   statesBeforeStep,
   times,
 } from './gate-columns.js';
-import { gateNames } from './gates.js';
 import { replacingGate } from './replaced-gate.js';
 import { inScope, type Scope } from './scope.js';
 import type { Slope, Squashing } from './slopes.js';

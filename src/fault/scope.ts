@@ -1,4 +1,4 @@
-import { directionCount, parameterSuffix } from '../contract/architecture.js';
+import { directionCount } from '../contract/architecture.js';
 import type { Request } from '../contract/request.js';
 import type { LayerPass } from '../network/layer-pass.js';
 
@@ -39,9 +39,4 @@ export function scopeText(scope: Scope): string {
 export function scopeDetail(scope: Scope): { readonly layer?: number; readonly direction?: string } {
   if (scope === 'everywhere') return {};
   return { layer: scope.layer, direction: scope.direction === 0 ? 'forward' : 'reverse' };
-}
-
-/** The suffix of the parameters of a scope of one pass. */
-export function scopeSuffix({ layer, direction }: Exclude<Scope, 'everywhere'>): string {
-  return parameterSuffix(layer, direction);
 }

@@ -1,13 +1,23 @@
 import { binaryExponent } from './power-of-two.js';
 
 /** The largest |entry|, 0 of nothing; NaN once an entry is. */
-export function largestMagnitude(values: Float64Array): number {
+export function largestMagnitude(values: ArrayLike<number>): number {
   let largest = 0;
   for (let index = 0; index < values.length; index++) {
     const magnitude = Math.abs(values[index]!);
     // Written so that NaN is taken up, and kept.
     if (!(magnitude <= largest)) largest = magnitude;
     if (Number.isNaN(largest)) return largest;
+  }
+  return largest;
+}
+
+/** The largest finite |entry|, 0 where there is none; NaN and infinities are passed over. */
+export function largestFiniteMagnitude(values: ArrayLike<number>): number {
+  let largest = 0;
+  for (let index = 0; index < values.length; index++) {
+    const magnitude = Math.abs(values[index]!);
+    if (magnitude > largest && magnitude < Number.POSITIVE_INFINITY) largest = magnitude;
   }
   return largest;
 }
@@ -20,7 +30,7 @@ export function largestMagnitude(values: Float64Array): number {
  *
  * @returns 0 of nothing; NaN once an entry is NaN, else Infinity once one is infinite
  */
-export function euclideanNorm(values: Float64Array): number {
+export function euclideanNorm(values: ArrayLike<number>): number {
   const largest = largestMagnitude(values);
   const exponent = binaryExponent(largest);
   if (Number.isNaN(exponent)) return largest;

@@ -5,8 +5,8 @@ import { answerSection, comparisonSection } from './decay-page-reach.js';
 import { seriesSection } from './decay-page-series.js';
 import { summarySection } from './decay-page-summary.js';
 import { decayDrawings } from './decay-svg.js';
-import { html, type Markup, markupText, trusted } from './markup.js';
-import { pageStyle, pageStyleHash } from './page-style.js';
+import { html, type Markup } from './markup.js';
+import { framedPage } from './page-frame.js';
 
 const question = 'How far back does the gradient reach?';
 
@@ -39,7 +39,7 @@ ${decayDefinitions(document.epsilon)}
 <pre><code>${document.command}</code></pre>
 <p class="muted">Seed ${document.seed}, backproof ${document.version}. The same command, seed and version give the same numbers. Charts drawn with Apache ECharts.</p>
 </footer>`;
-  return markupText(page(body));
+  return framedPage(question, body);
 }
 
 function contents(hasOthers: boolean): Markup {
@@ -50,23 +50,4 @@ ${hasOthers ? html`<li><a href="#others">Other inputs and lengths</a></li>` : nu
 <li><a href="#series">Network by network</a></li>
 <li><a href="#measured">What is measured</a></li>
 </ul></nav>`;
-}
-
-function page(body: Markup): Markup {
-  const policy = `default-src 'none'; style-src 'sha256-${pageStyleHash}'; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${question}</title>
-<style>${trusted(pageStyle)}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
 }

@@ -9,11 +9,11 @@ export const textColumn = 11;
 export function labelledLine(
   label: string,
   text: string,
-  { width, colours, copied = false }: LineOptions,
+  { width, colours, copied = false, emphasis = asItIs }: LineOptions,
 ): string {
   const safe = visibleText(text);
   const head = `  ${label}`.padEnd(textColumn);
-  return `${colours.dim(head)}${copied ? safe : wrappedText(safe, width, textColumn)}`;
+  return `${colours.dim(head)}${emphasis(copied ? safe : wrappedText(safe, width, textColumn))}`;
 }
 
 /** How a labelled line is written. */
@@ -23,4 +23,10 @@ export interface LineOptions {
   readonly colours: TerminalColours;
   /** true for a command, which must stay on one line */
   readonly copied?: boolean;
+  /** colours the text; it is left as it is unless given */
+  readonly emphasis?: (text: string) => string;
+}
+
+function asItIs(text: string): string {
+  return text;
 }

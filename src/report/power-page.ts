@@ -1,6 +1,6 @@
 import type { PowerDocument, PowerShare } from '../check/power-document.js';
-import { html, type Markup, markupText, trusted } from './markup.js';
-import { pageStyle, pageStyleHash } from './page-style.js';
+import { html, type Markup } from './markup.js';
+import { framedPage } from './page-frame.js';
 import { kindsSection, membersSection, rightSection, trialsSection } from './power-page-sections.js';
 import {
   misnamedTrials,
@@ -22,8 +22,9 @@ const question = 'What does the harness catch?';
 export function powerPage(document: PowerDocument): string {
   const missed = missedTrials(document);
   const misnamed = misnamedTrials(document);
-  return markupText(
-    page(html`<header>
+  return framedPage(
+    question,
+    html`<header>
 <h1>${question}</h1>
 <p class="lead">${powerSentence(document)}</p>
 <nav aria-label="Contents"><ul>
@@ -56,7 +57,7 @@ ${rightSection(document)}
 <h2>Make it again</h2>
 <pre><code>${document.command}</code></pre>
 <p class="muted">Seed ${document.seed}, ${document.cases} generated cases beside the corner-case table, backproof ${document.version}. The same command, seed and version give the same numbers.</p>
-</footer>`),
+</footer>`,
   );
 }
 
@@ -89,23 +90,4 @@ function shareCells(share: PowerShare): Markup {
   return html`${shareColumns.map(
     ({ heading, text }) => html`<td role="cell" data-heading="${heading}">${text(share)}</td>`,
   )}`;
-}
-
-function page(body: Markup): Markup {
-  const policy = `default-src 'none'; style-src 'sha256-${pageStyleHash}'; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${question}</title>
-<style>${trusted(pageStyle)}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
 }

@@ -4,8 +4,6 @@ import type { Verdict } from '../contract/verdict.js';
 import type { TerminalColours } from './terminal-colours.js';
 import { visibleText } from './visible-text.js';
 
-/** Below this many columns the table joins columns. */
-const roomy = 80;
 const gap = 2;
 
 interface Column {
@@ -26,28 +24,38 @@ const wide: readonly Column[] = [
   { heading: 'error ÷ budget', text: ratioText, align: 'right' },
 ];
 
-const narrow: readonly Column[] = [
-  id,
-  verdict,
+const joined: readonly Column[] = [
   { heading: 'cases', text: ({ cases, unsupported }) => `${cases}/${cases + unsupported}`, align: 'right' },
   {
     heading: 'worst',
-    text: (check) => `${ratioText(check)} ${visibleText(check.worst?.quantity ?? '')}`.trim(),
+    text: (check) => (check.worst ? `${visibleText(check.worst.quantity)}: ${ratioText(check)}` : '–'),
   },
+];
+
+/** The id on two lines: what kind of check, and below it which. */
+const folded: Column = { heading: 'check', text: (check) => visibleText(check.id).replace('/', '/\n') };
+
+/** From the widest to the narrowest, which is taken when nothing fits. */
+const layouts: readonly (readonly Column[])[] = [
+  wide,
+  [id, verdict, ...joined],
+  [folded, verdict, ...joined],
+  [folded, verdict, ...joined.slice(1)],
 ];
 
 /**
  * Writes the checks as a table, a row each: verdict, cases, unsupported ones, the worst quantity and its error ÷ budget.
  *
- * On a narrow terminal `cases` reads `evaluated/asked`, and the worst quantity stands behind its ratio.
+ * Where that is wider than the terminal, `cases` reads `evaluated/asked` and the ratio stands behind its quantity; on still
+ * less room an id takes two lines, and at last the cases are left out.
  */
 export function prettyChecks(checks: readonly CheckEntry[], width: number, colours: TerminalColours): string {
-  const columns = width < roomy ? narrow : wide;
+  const columns = layouts.find((layout) => naturalWidth(layout, checks) <= width) ?? layouts.at(-1)!;
   const rows = checks.map((check) => columns.map(({ text }) => text(check)));
   const table = new Table({
     chars: borderless,
     colAligns: columns.map(({ align }) => align ?? 'left'),
-    colWidths: columnWidths([columns.map(({ heading }) => heading), ...rows], width),
+    colWidths: columnWidths(columns, checks, width),
     style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [] },
     wrapOnWordBoundary: false,
   });
@@ -71,10 +79,18 @@ export function verdictColour(name: Verdict, colours: TerminalColours): (text: s
   return name === 'inconclusive' ? colours.yellow : colours.red;
 }
 
-function ratioText({ worst }: CheckEntry): string {
+function ratioText({ id, worst }: CheckEntry): string {
   if (worst === null || worst === undefined) return '–';
-  return worst.errorOverBudget === null ? 'not finite' : shortNumber(worst.errorOverBudget);
+  if (worst.errorOverBudget !== null) return shortNumber(worst.errorOverBudget);
+  return sameBits.has(id) ? 'budget is 0' : 'not finite';
 }
+
+/** Checks whose numbers must be the same bit for bit, so that no ratio tells how much they differ. */
+const sameBits: ReadonlySet<string> = new Set([
+  'behaviour/determinism',
+  'behaviour/state',
+  'behaviour/purity',
+]);
 
 /** Writes a ratio to two digits: `0.31`, `8.4e7`. */
 export function shortNumber(value: number): string {
@@ -89,11 +105,28 @@ function cell(content: string, wordWrap: boolean): Table.CellOptions {
 }
 
 /** Every column as wide as its texts; the first gives way when that is too much. */
-function columnWidths(rows: readonly (readonly string[])[], width: number): number[] {
-  const widths = rows[0]!.map((_, column) => gap + Math.max(...rows.map((row) => [...row[column]!].length)));
-  const others = widths.slice(1).reduce((sum, next) => sum + next, 0);
+function columnWidths(columns: readonly Column[], checks: readonly CheckEntry[], width: number): number[] {
+  const excess = naturalWidth(columns, checks) - width;
   const least = 12;
-  return [Math.max(least, Math.min(widths[0]!, width - gap - others)), ...widths.slice(1)];
+  const [first = 0, ...others] = textWidths(columns, checks);
+  return [excess > 0 ? Math.max(least, first - excess) : first, ...others];
+}
+
+/** How wide the table is when nothing is wrapped: what is left of it, its columns, less the gap behind the last. */
+function naturalWidth(columns: readonly Column[], checks: readonly CheckEntry[]): number {
+  return textWidths(columns, checks).reduce((sum, next) => sum + next, 0);
+}
+
+function textWidths(columns: readonly Column[], checks: readonly CheckEntry[]): number[] {
+  return columns.map(
+    ({ heading, text }) =>
+      gap +
+      Math.max(
+        ...[heading, ...checks.map(text)].flatMap((written) =>
+          written.split('\n').map((line) => [...line].length),
+        ),
+      ),
+  );
 }
 
 const borderless = {

@@ -1,6 +1,8 @@
+import type { LineOptions } from './labelled-line.js';
 import { shortNumber } from './pretty-checks.js';
 import type { TerminalColours } from './terminal-colours.js';
 import { visibleText } from './visible-text.js';
+import { wrappedText } from './wrapped-text.js';
 
 /** Edges between the bars, as error ÷ budget; above 1 an error is a finding. */
 const edges = [0, 0.001, 0.01, 0.1, 1, Number.POSITIVE_INFINITY] as const;
@@ -15,19 +17,17 @@ const longestBar = 30;
 export function prettyRatios(
   id: string,
   ratios: readonly (number | null)[],
-  colours: TerminalColours,
+  { width, colours }: LineOptions,
 ): string {
   const finite = ratios.filter((ratio) => ratio !== null && Number.isFinite(ratio)) as number[];
   const ascending = finite.sort((one, other) => one - other);
   const lost = ratios.length - ascending.length;
   const lostText = lost === 0 ? '' : `, ${lost} not finite`;
-  const title = `  error ÷ budget in ${visibleText(id)}: ${ascending.length} finite${lostText}`;
-  if (ascending.length === 0) return title;
+  const title = `error ÷ budget in ${visibleText(id)}: ${ascending.length} finite${lostText}`;
+  if (ascending.length === 0) return `  ${wrappedText(title, width, 2)}`;
   const at = (share: number) => shortNumber(ascending[Math.ceil(share * ascending.length) - 1]!);
-  return [
-    `${title}; median ${at(0.5)}, 90 % below ${at(0.9)}, worst ${at(1)}`,
-    ...bars(ascending, colours),
-  ].join('\n');
+  const told = `${title}; median ${at(0.5)}, 90 % below ${at(0.9)}, worst ${at(1)}`;
+  return [`  ${wrappedText(told, width, 2)}`, ...bars(ascending, colours)].join('\n');
 }
 
 function bars(ratios: readonly number[], { dim, red }: TerminalColours): string[] {

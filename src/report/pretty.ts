@@ -1,6 +1,10 @@
-import type { Certificate, Power, Result, RunError } from '../contract/result.js';
+import type { Power, Result } from '../contract/result.js';
 import { type LineOptions, labelledLine } from './labelled-line.js';
+import { prettyCertificates } from './pretty-certificates.js';
 import { prettyChecks, verdictColour } from './pretty-checks.js';
+import { counted } from './pretty-counted.js';
+import { cutList, cutText } from './pretty-cut.js';
+import { prettyError } from './pretty-error.js';
 import { prettyFinding } from './pretty-finding.js';
 import { prettyRatios } from './pretty-ratios.js';
 import type { TerminalColours } from './terminal-colours.js';
@@ -21,25 +25,65 @@ export interface PrettyDetails {
   readonly ratios?: Readonly<Record<string, readonly (number | null)[]>>;
 }
 
+/** So many findings, warnings and planted faults are shown; the rest are counted. */
+const mostFindings = 10;
+const mostWarnings = 8;
+const mostInvisible = 8;
+
 /**
  * Writes the result of a check for a terminal: the verdict in a line, the checks as a table, every finding with its replay
  * line, the error, the warnings, the certificates, the power, and how far errors stayed within their budgets.
  *
- * Whatever came from the subject is made harmless: escape sequences are shown, not sent.
+ * A check that failed certifies nothing, and where anything failed, how errors are spread is left out. Whatever came from
+ * the subject is made harmless: escape sequences are shown, not sent.
  */
 export function pretty(result: Result, { colours, width = 100, details = {} }: PrettyOptions): string {
   const options = { colours, width };
-  const subject = result.subject?.name ?? 'subject';
+  const failed = new Set(result.checks.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id));
+  const certificates = (result.certificates ?? []).filter(({ check }) => !failed.has(check ?? ''));
+  const ratios = failed.size === 0 ? Object.entries(details.ratios ?? {}) : [];
   const parts = [
     summary(result, options),
     result.checks.length === 0 ? '' : prettyChecks(result.checks, width, colours),
-    ...result.findings.map((finding) => prettyFinding(finding, subject, options)),
-    result.error === null ? '' : errorText(result.error, options),
-    result.warnings.map((warning) => labelledLine('warning', warning, options)).join('\n'),
-    assurance(result, options),
-    ...Object.entries(details.ratios ?? {}).map(([id, ratios]) => prettyRatios(id, ratios, colours)),
+    ...findingTexts(result, options),
+    result.error === null ? '' : prettyError(result.error, options),
+    warningsText(result.warnings, options),
+    prettyCertificates(certificates, width, colours),
+    powerText(result.power, options),
+    ...ratios.map(([id, sample]) => prettyRatios(id, sample, options)),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function findingTexts({ findings, subject }: Result, options: LineOptions): string[] {
+  const count = findings.length;
+  const name = subject?.name ?? 'subject';
+  const texts = findings
+    .slice(0, mostFindings)
+    .map((finding, index) => prettyFinding(finding, { subject: name, rank: index + 1, count }, options));
+  if (count < 2) return texts;
+  const more = count - mostFindings;
+  const cut = more > 0 ? `${counted(more, 'more finding')} in the result document (--json). ` : '';
+  return [
+    ...texts,
+    labelledLine('next', `${cut}Mend the first and check again: what follows may come from it.`, options),
+  ];
+}
+
+function warningsText(warnings: readonly string[], options: LineOptions): string {
+  const shown = warnings.slice(0, mostWarnings).map((warning) => cutText(warning));
+  const more = warnings.length - mostWarnings;
+  return [...shown, ...(more > 0 ? [`${counted(more, 'more warning')}.`] : [])]
+    .map((warning) => labelledLine('warning', warning, options))
+    .join('\n');
+}
+
+function powerText(power: Power | null | undefined, options: LineOptions): string {
+  if (power === null || power === undefined) return '';
+  const { planted, visible, invisible } = power;
+  const text = `${visible} of ${planted} planted faults would have shown`;
+  const not = invisible.length === 0 ? '' : `; not: ${cutList(invisible, mostInvisible).join(', ')}`;
+  return labelledLine('power', `${text}${not}`, options);
 }
 
 function summary(result: Result, { colours, width }: LineOptions): string {
@@ -61,77 +105,6 @@ function outcome({ verdict, checks, findings, error }: Result): string {
   if (verdict === 'error')
     return `the run ended in an error (${visibleText(error?.kind ?? 'unknown')}) after ${over}`;
   return `nothing wrong was found in ${over}, but the asked-for certainty was not reached, or nothing could be checked`;
-}
-
-function errorText(error: RunError, options: LineOptions): string {
-  const { kind, message, sent, received, stderr, replay } = error;
-  const lines = [options.colours.red(labelledLine('error', `${kind}: ${message}`, plainly(options)))];
-  for (const [label, text] of [
-    ['sent', sent],
-    ['received', received],
-    ['stderr', stderr],
-  ] as const) {
-    if (text !== null && text !== undefined && text !== '') lines.push(quoted(label, text, options));
-  }
-  if (replay !== null && replay !== undefined)
-    lines.push(labelledLine('replay', replay, { ...options, copied: true }));
-  return lines.join('\n');
-}
-
-/** Keeps the lines of a foreign text as they are, each made harmless. */
-function quoted(label: string, text: string, options: LineOptions): string {
-  const lines = text.trimEnd().split(/\r?\n/);
-  return lines
-    .map((line, index) => labelledLine(index === 0 ? label : '', line, { ...options, copied: true }))
-    .join('\n');
-}
-
-/** The same options without colours inside, for a line coloured as a whole. */
-function plainly(options: LineOptions): LineOptions {
-  return { ...options, colours: { ...options.colours, dim: (text) => text } };
-}
-
-function assurance({ certificates, power }: Result, options: LineOptions): string {
-  const lines = (certificates ?? []).map((certificate) =>
-    labelledLine('within', certificateText(certificate), options),
-  );
-  if (power !== null && power !== undefined) lines.push(labelledLine('power', powerText(power), options));
-  return lines.join('\n');
-}
-
-function certificateText({
-  check,
-  cases,
-  uncovered,
-  quantity,
-  relativeErrorBound,
-  absoluteErrorBound,
-  missProbability,
-}: Certificate): string {
-  const bound =
-    relativeErrorBound === null
-      ? `${exponential(absoluteErrorBound ?? null)} absolute (its gradient is zero, or lost in rounding)`
-      : `${exponential(relativeErrorBound)} of its norm`;
-  const miss =
-    missProbability === 0
-      ? 'every entry compared'
-      : `missed with probability ${exponential(missProbability)}`;
-  const over = cases === undefined ? '' : ` in ${counted(cases, 'case')}`;
-  const others = uncovered ? `, ${uncovered} more said nothing of it` : '';
-  return `${check === undefined ? '' : `${check} `}${quantity}: error at most ${bound}${over}${others}; ${miss}`;
-}
-
-function powerText({ planted, visible, invisible }: Power): string {
-  const text = `${visible} of ${planted} planted faults would have shown`;
-  return invisible.length === 0 ? text : `${text}; not: ${invisible.join(', ')}`;
-}
-
-function exponential(value: number | null): string {
-  return value === null ? 'unknown' : value.toExponential(1);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function duration(elapsedMs: number): string {

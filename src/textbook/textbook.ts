@@ -1,10 +1,9 @@
 import type { BigNumber } from 'mathjs';
-import type { Direction } from '../contract/direction.js';
+import { type Direction, requireDirection } from '../contract/direction.js';
 import { outputShape, stateShape } from '../contract/quantities.js';
 import { batchShape, type Reply, type Request } from '../contract/request.js';
 import { tensor, zeros } from '../contract/tensor.js';
 import { type Arithmetic, complexNumbers, decimals, doubles } from './arithmetic.js';
-import { requireDirection } from './direction.js';
 import { runNetwork } from './network.js';
 import { lossOf } from './objective.js';
 
@@ -63,7 +62,7 @@ export async function loadTextbook(): Promise<Textbook> {
 }
 
 function lossAlong<N>(arithmetic: Arithmetic<N>, request: Request, direction: Direction): N {
-  requireDirection(request, direction);
+  requireDirection(direction, request);
   return lossOf(arithmetic, request, direction, runNetwork(arithmetic, request, direction));
 }
 

@@ -1,7 +1,7 @@
 import { batchShape, type Request } from '../../../src/contract/request.js';
+import { faultKinds } from '../../../src/fault/catalogue.js';
+import { cutting, losingRows, onEntries, onGradients } from '../../../src/fault/interventions.js';
 import type { Stages } from '../../../src/network/stages.js';
-import { cutting, losingStep, onEntries, onGradient } from '../../check/damage-stages.js';
-import { damages } from '../../check/damages.js';
 
 /** A mistake in the backward pass of a tanh Elman network whose forward pass is right. */
 export interface Mutation {
@@ -15,6 +15,8 @@ export interface Mutation {
 
 /** |dh| beyond which `clipped-carry` cuts: a tenth of what a cotangent of order 1 sends into a step. */
 const clip = 0.1;
+
+const isWaa = (name: string): boolean => name === 'Waa';
 
 /** Twenty mistakes, the same in torch_mutants.py: of the slope, the sums over time, the way back, the finished blocks. */
 export const mutations: readonly Mutation[] = [
@@ -34,28 +36,33 @@ export const mutations: readonly Mutation[] = [
   {
     id: 'previous-slope',
     name: 'φ′ at the previous state',
-    stages: planted('1 − a² at the previous step'),
+    stages: planted("activation-derivative-wrong, tanh, the previous step's"),
   },
-  { id: 'own-state', name: 'dWaa with h_t', stages: planted('h_t for h_{t−1} in dWaa') },
-  { id: 'bias-last-step', name: 'db without the last step', stages: planted('last step lost in db') },
-  { id: 'wax-first-step', name: 'dWax without t = 0', stages: () => losingStep('Wax', () => 0) },
-  { id: 'waa-first-step', name: 'dWaa without t = 0', stages: () => losingStep('Waa', () => 0) },
+  { id: 'own-state', name: 'dWaa with h_t', stages: planted('off-by-one-state, h_t in dWaa') },
+  {
+    id: 'bias-last-step',
+    name: 'db without the last step',
+    stages: planted('time-step-missing, dba, steps last'),
+  },
+  { id: 'wax-first-step', name: 'dWax without t = 0', stages: () => losingFirstStep('Wax') },
+  { id: 'waa-first-step', name: 'dWaa without t = 0', stages: () => losingFirstStep('Waa') },
   {
     id: 'untransposed',
     name: 'Waa untransposed on the way back',
-    stages: planted('Waa in place of its transpose on the way back'),
+    stages: planted('transposed-propagation, Waa'),
   },
   {
     id: 'cut-every-3',
     name: 'carry cut every 3 steps',
-    stages: () => cutting((_, { step }) => step > 0 && step % 3 === 0),
+    stages: () => cutting('everywhere', (_, { step }) => step > 0 && step % 3 === 0),
   },
   {
     id: 'cut-in-the-middle',
     name: 'carry cut at T/2',
-    stages: () => cutting(({ packing }, { step }) => step === Math.floor(packing.stepCount / 2)),
+    stages: () =>
+      cutting('everywhere', ({ packing }, { step }) => step === Math.floor(packing.stepCount / 2)),
   },
-  { id: 'no-recurrence', name: 'no recurrent path', stages: () => cutting(() => true) },
+  { id: 'no-recurrence', name: 'no recurrent path', stages: () => cutting('everywhere', () => true) },
   {
     id: 'clipped-carry',
     name: `dh clipped at ${clip}`,
@@ -63,12 +70,12 @@ export const mutations: readonly Mutation[] = [
       carry: (_, { dh }) => dh.set(dh.map((value) => Math.max(-clip, Math.min(clip, value)))),
     }),
   },
-  { id: 'transposed', name: 'dWaa transposed', stages: planted('dWaa transposed') },
+  { id: 'transposed', name: 'dWaa transposed', stages: planted('transposed, every Waa') },
   {
     id: 'swapped-rows',
     name: 'two rows of dWaa swapped',
     stages: () =>
-      onGradient(/^Waa$/, (values, [, H]) => {
+      onGradients(isWaa, (values, [, H]) => {
         const first = values.slice(0, H);
         values.copyWithin(0, H!, 2 * H!);
         values.set(first, H!);
@@ -76,28 +83,36 @@ export const mutations: readonly Mutation[] = [
   },
   { id: 'entry-1.1', name: 'one entry of dWaa × 1.1', stages: () => onTypicalEntry((value) => 1.1 * value) },
   { id: 'entry-0', name: 'one entry of dWaa is 0', stages: () => onTypicalEntry(() => 0) },
-  { id: 'scaled-1.01', name: 'dWaa × 1.01', stages: () => onEntries(/^Waa$/, (value) => 1.01 * value) },
-  { id: 'scaled-1.0005', name: 'dWaa × 1.0005', stages: () => onEntries(/^Waa$/, (value) => 1.0005 * value) },
-  { id: 'reversed-inputs', name: 'dx reversed in time', stages: planted('dx reversed in time') },
-  { id: 'zero-initial-state', name: 'dh0 is zero', stages: planted('dh0 is zero') },
+  { id: 'scaled-1.01', name: 'dWaa × 1.01', stages: () => onEntries(isWaa, (value) => 1.01 * value) },
+  { id: 'scaled-1.0005', name: 'dWaa × 1.0005', stages: () => onEntries(isWaa, (value) => 1.0005 * value) },
+  { id: 'reversed-inputs', name: 'dx reversed in time', stages: planted('time-reversed, inputs') },
+  { id: 'zero-initial-state', name: 'dh0 is zero', stages: planted('initial-state-gradient-missing, of h') },
   {
     id: 'batch-averaged',
     name: 'everything divided by B',
     stages: (request) => {
       const { batchSize } = batchShape(request);
-      return onEntries(/./, (value) => value / batchSize);
+      return onEntries(
+        () => true,
+        (value) => value / batchSize,
+      );
     },
   },
 ];
 
-/** The stages of a damage that the check's own specs plant. */
+/** The stages of a member of the catalogue. */
 function planted(name: string): Mutation['stages'] {
-  return damages.find((damage) => damage.name === name)!.stages!;
+  return faultKinds.flatMap((kind) => kind.planted).find((fault) => fault.name === name)!.stages!;
+}
+
+/** Stages that leave t = 0 out of a parameter's sum. */
+function losingFirstStep(parameter: 'Wax' | 'Waa'): Stages {
+  return losingRows('everywhere', parameter, ({ packing }, row) => row < packing.starts[1]!);
 }
 
 /** Stages that change the entry of dWaa whose size is the median: neither the easiest to see nor nearly zero. */
 function onTypicalEntry(change: (value: number) => number): Stages {
-  return onGradient(/^Waa$/, (values) => {
+  return onGradients(isWaa, (values) => {
     const bySize = [...values.keys()].sort(
       (left, right) => Math.abs(values[left]!) - Math.abs(values[right]!),
     );

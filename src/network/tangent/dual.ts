@@ -1,3 +1,4 @@
+import type { Tensor } from '../../contract/tensor.js';
 /**
  * Numbers and their tangents, side by side: entry j stands for the dual number values[j] + ε·dots[j], ε² = 0.
  *
@@ -40,4 +41,25 @@ export function copyDual(from: Dual, to: Dual): void {
     to.values[j] = from.values[j]!;
     to.dots[j] = from.dots[j]!;
   }
+}
+
+/**
+ * Pairs a tensor with its part of the direction; a tensor or a part that is absent stands for zeros.
+ *
+ * float64 numbers are shared, not copied.
+ *
+ * @param tensor - the values
+ * @param part - their tangents
+ * @param size - how many numbers there are
+ */
+export function dualTensor(
+  tensor: Tensor | null | undefined,
+  part: Float64Array | undefined,
+  size: number,
+): Dual {
+  const values = tensor?.data ?? new Float64Array(size);
+  return {
+    values: values instanceof Float64Array ? values : Float64Array.from(values),
+    dots: part ?? new Float64Array(size),
+  };
 }

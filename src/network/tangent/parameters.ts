@@ -9,8 +9,7 @@ import type { Direction } from '../../contract/direction.js';
 import type { Request } from '../../contract/request.js';
 import { shapeSize } from '../../contract/tensor.js';
 import type { CellWeights } from './cell.js';
-import { dualTensor } from './direction.js';
-import { type Dual, type DualMatrix, dualZeros } from './dual.js';
+import { type Dual, type DualMatrix, dualTensor, dualZeros } from './dual.js';
 
 /** Every parameter that the architecture has, by name, with its tangent. */
 export type DualParameters = ReadonlyMap<string, Dual>;

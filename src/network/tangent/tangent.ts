@@ -1,12 +1,11 @@
-import type { Direction } from '../../contract/direction.js';
+import { type Direction, requireDirection } from '../../contract/direction.js';
 import { outputShape, stateShape } from '../../contract/quantities.js';
 import { batchShape, type Request, type States } from '../../contract/request.js';
 import { shapeSize, type Tensor, tensor } from '../../contract/tensor.js';
 import { batchOf } from './batch.js';
 import type { DualState } from './cell.js';
-import { dualTensor, requireFitting } from './direction.js';
 import type { Source } from './drive.js';
-import type { Dual } from './dual.js';
+import { type Dual, dualTensor } from './dual.js';
 import { type DualNetwork, runLayers } from './layers.js';
 import { lossOf } from './loss.js';
 import { dualParameters } from './parameters.js';
@@ -36,7 +35,7 @@ export interface TangentReply {
  * @throws InputError when the direction has a key that the request lacks, or a part of the wrong length
  */
 export function tangent(request: Request, direction: Direction): TangentReply {
-  requireFitting(direction, request);
+  requireDirection(direction, request);
   const network: DualNetwork = {
     architecture: request.architecture,
     batch: batchOf(request),

@@ -1,0 +1,16 @@
+/** A message that fills half of a terminal is read no further. */
+const mostCharacters = 1000;
+
+/** Keeps the first so many pieces of a list, and says how many more there are: `a, b, 12 more`. */
+export function cutList(pieces: readonly string[], most: number): string[] {
+  const more = pieces.length - most;
+  return more > 0 ? [...pieces.slice(0, most), `${more} more`] : [...pieces];
+}
+
+/** Keeps the beginning of a text, and says how much was left out; halves of a surrogate pair stay together. */
+export function cutText(text: string, most = mostCharacters): string {
+  const whole = String(text);
+  if (whole.length <= most) return whole;
+  const kept = whole.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+  return `${kept}… (${whole.length - kept.length} more characters)`;
+}
