@@ -54,6 +54,10 @@ function sentence(record: ComparisonRecord, others: readonly string[]): string {
     record.shape.length === 0
       ? ''
       : ` at [${multiIndex(record.shape, record.worst!.index).join(', ')}] and ${record.wrong.length} of ${shapeSize(record.shape)} entries in all`;
+  if (record.worst !== null && !Number.isFinite(record.worst.actual)) {
+    const place = where === '' ? '' : ` at [${multiIndex(record.shape, record.worst.index).join(', ')}]`;
+    return `${subject} is ${record.worst.actual}${place}, where ${witness} is finite.`;
+  }
   const also = others.length === 0 ? '' : `; so ${others.length === 1 ? 'does' : 'do'} ${others.join(', ')}`;
   return `${subject} disagrees with ${witness}${where}${also}.`;
 }

@@ -58,8 +58,16 @@ export async function namedFinding(run: CheckRun, finding: Finding, known: Known
   return own.fault === 'unknown' ? withDependence(finding, own.sentence, known) : explained(finding, own);
 }
 
-function explained(finding: Finding, { fault, detail, sentence }: Explanation): Finding {
-  return { ...finding, fault, detail: structuredClone(detail) as Finding['detail'], message: sentence };
+function explained(finding: Finding, explanation: Explanation): Finding {
+  const { fault, detail, sentence, confidence, quantities } = explanation;
+  return {
+    ...finding,
+    fault,
+    detail: structuredClone(detail) as Finding['detail'],
+    message: sentence,
+    confidence,
+    quantities: [...quantities],
+  };
 }
 
 /** A gradient that the reference confirms, and that the subject's own loss denies. */
@@ -85,7 +93,7 @@ async function withDependence(
   });
   const message = [finding.message, sentence, dependence.sentence].filter((text) => text !== '').join(' ');
   const fault = finding.fault === 'unknown' ? (dependence.fault ?? 'unknown') : finding.fault;
-  return { ...finding, fault, message };
+  return { ...finding, fault, message, confidence: fault === 'unknown' ? 'unexplained' : 'pattern' };
 }
 
 function isSupported(judgedAs: Description, request: Request): boolean {

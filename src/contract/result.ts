@@ -60,6 +60,13 @@ export const findingSchema = z.strictObject({
   detail: jsonObject,
   /** one sentence for a person */
   message: z.string().min(1),
+  /**
+   * how the fault was told: `matched` gives every number, `fitted` with a few numbers of its own, `pattern` only looks so,
+   * `unexplained` has no name
+   */
+  confidence: z.enum(['matched', 'fitted', 'pattern', 'unexplained']).optional(),
+  /** the quantities that the fault explains */
+  quantities: z.array(z.string()).optional(),
   worst: z
     .strictObject({
       index: z.array(count),

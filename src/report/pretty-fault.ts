@@ -4,15 +4,18 @@ import { cutList, cutText } from './pretty-cut.js';
 
 /**
  * Writes the likely cause: the fault's id with its detail on a line of its own, and below it what is wrong and where to
- * look. Of a fault that has no name only what was found.
+ * look; `perhaps` where the error only looks like that fault. Of a fault that has no name only what was found.
  */
-export function faultLines({ fault, detail, message }: Finding, options: LineOptions): string[] {
+export function faultLines({ fault, detail, message, confidence }: Finding, options: LineOptions): string[] {
   const sentence = cutText(message);
   const details = Object.entries(detail).map(([key, value]) => detailText(key, value));
   if (fault === 'unknown') return [labelledLine('found', [sentence, ...details].join('; '), options)];
   const name = [fault, ...cutList(details, mostDetails)].join(', ');
   return [
-    labelledLine('likely', name, { ...options, emphasis: options.colours.yellow }),
+    labelledLine(confidence === 'pattern' ? 'perhaps' : 'likely', name, {
+      ...options,
+      emphasis: options.colours.yellow,
+    }),
     labelledLine('', sentence, options),
   ];
 }
