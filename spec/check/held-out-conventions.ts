@@ -3,7 +3,8 @@ import { type Tensor, tensor } from '../../src/contract/tensor.js';
 import { altered, type HeldOutFault, isCell } from './held-out-fault.js';
 
 /*
- * Held-out forward passes that are not the declared one; but for the first, the gradient follows.
+ * Held-out forward passes that are not the declared one. The gradient follows, but for that of the normalised state, and for
+ * layer 0's initial h where no state is given: there the gradient by h is the right network's.
  */
 
 type Blocks = Readonly<Record<string, Tensor>>;

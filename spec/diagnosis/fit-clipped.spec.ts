@@ -14,6 +14,13 @@ describe('clippedProposals', () => {
     ]);
   });
 
+  it('does not take two entries of one magnitude, which came as another, for clipped ones', () => {
+    const both = changing(['by'], (values) => values.set(values.map((x) => Math.sign(x) * 0.01)));
+    const ending = { readout: 'last', objective: 'crossEntropy', reduction: 'sum' } as const;
+    const twoClasses = requestFor('lstm', { outputSize: 2 }, { ending });
+    expect(clippedProposals(comparisonOf(twoClasses, both))).toEqual([]);
+  });
+
   it('does not take an entry beyond the others for a limit', () => {
     const one = changing(['Waa'], (values) => {
       values[3] = 0.01;

@@ -49,10 +49,13 @@ export async function gradientCauses(
     if (products(request) > affordableProducts) continue;
     const { seed } = caseOptions(run, failure.planned.path);
     const answered = await answeredCase(subject, judgedAs, request, seed);
-    if (causes.length > 0 && (await areExplainedBy(causes, answered, explain))) continue;
+    if (causes.length > 0 && (await areExplainedBy(causes, answered, explain))) {
+      causes = causes.map((cause) => ({ ...cause, cases: cause.cases + 1 }));
+      continue;
+    }
     for (const explanation of await explain(answered)) {
       if (causes.some((cause) => isSame(cause.explanation, explanation))) continue;
-      const cause = { failure, answered, explanation };
+      const cause = { failure, answered, explanation, cases: 1 };
       causes = [...(await notExplainedBy(cause, causes, explain)), cause];
     }
   }
@@ -65,6 +68,8 @@ export async function gradientCauses(
 interface ExplainedCause extends Cause {
   readonly answered: AnsweredCase;
   readonly explanation: Explanation;
+  /** how many of the cases it explains */
+  readonly cases: number;
 }
 
 type Explain = (answered: AnsweredCase, only?: ReadonlySet<FaultId>) => Promise<readonly Explanation[]>;
@@ -151,13 +156,17 @@ function products({ architecture, ...request }: Request): number {
   );
 }
 
-/** The causes by precedence; what no fault explains is left out where another cause is in the same parameters. */
+/**
+ * The causes by precedence. Where what no fault explains is in the same parameters as a named cause, one of them goes: the
+ * name, if it explains a single case, which then only looks like it; the unnamed, if the name holds in several.
+ */
 function mostFundamental(causes: readonly ExplainedCause[]): readonly Cause[] {
-  const named = causes.filter(({ explanation }) => explanation.fault !== 'unknown');
-  const unnamed = causes.filter(
-    ({ explanation }) =>
-      explanation.fault === 'unknown' && !named.some((cause) => overlap(cause.explanation, explanation)),
-  );
+  const isNamed = ({ explanation }: ExplainedCause): boolean => explanation.fault !== 'unknown';
+  const hasRival = (cause: ExplainedCause, rivals: readonly ExplainedCause[]): boolean =>
+    rivals.some((rival) => overlap(rival.explanation, cause.explanation));
+  const unknown = causes.filter((cause) => !isNamed(cause));
+  const named = causes.filter((cause) => isNamed(cause) && (cause.cases > 1 || !hasRival(cause, unknown)));
+  const unnamed = unknown.filter((cause) => !hasRival(cause, named));
   const rank = ({ explanation }: ExplainedCause) => precedenceOf(explanation.fault);
   return [...named, ...unnamed].sort((left, right) => rank(left) - rank(right));
 }

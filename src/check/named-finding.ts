@@ -52,10 +52,15 @@ export async function namedFinding(run: CheckRun, finding: Finding, known: Known
   const only =
     explanation === null || explanation.fault === 'unknown' ? undefined : new Set([explanation.fault]);
   const shown = await explanationsOf(options.subject, judgedAs, answered, only);
-  const own =
-    explanation === null ? shown[0] : (shown.find((each) => isSame(explanation, each)) ?? explanation);
-  if (own === undefined) return finding;
-  return own.fault === 'unknown' ? withDependence(finding, own.sentence, known) : explained(finding, own);
+  const own = explanation === null ? shown[0] : shown.find((each) => isSame(explanation, each));
+  if (own !== undefined && own.fault !== 'unknown') return explained(finding, own);
+  if (explanation === null || explanation.fault === 'unknown') {
+    return withDependence(finding, own?.sentence ?? '', known);
+  }
+  // What the case that is shown does not bear out rests on the larger case alone.
+  if (explanation.confidence === 'matched') return explained(finding, explanation);
+  const elsewhere = `On the case that this one was shrunk from it looks like ${explanation.fault}: ${explanation.sentence}`;
+  return withDependence(finding, elsewhere, known);
 }
 
 function explained(finding: Finding, explanation: Explanation): Finding {

@@ -4,8 +4,11 @@ import { agreesWith, type Comparison, type PresentBlock, wrongBlocks } from './c
 import type { Ask, Explanation } from './explanation.js';
 import { scaledCotangent } from './request-variants.js';
 
-/** Fewer entries at one magnitude are a coincidence that only a further question can tell from clipping. */
-const fewestAtLimit = 2;
+/**
+ * Different magnitudes must have come as one, the largest this many times the smallest. One that came as another is a
+ * coincidence, and so are two entries that only differ in their sign, as the gradient of a bias of two classes always does.
+ */
+const sameMagnitude = 1.01;
 
 /**
  * Proposes that entries were clipped to [−m, m]: every entry beyond m came as ±m, and the others are right.
@@ -22,8 +25,10 @@ export function clippedProposals(comparison: Comparison): readonly Explanation[]
     const claimed = block.expected.map((value) => Math.max(-limit, Math.min(limit, value)));
     return agreesWith(block, claimed, 0);
   });
-  const atLimit = clipped.reduce((count, block) => count + block.wrong.length, 0);
-  if (atLimit < fewestAtLimit) return [];
+  const magnitudes = clipped.flatMap(({ expected, wrong: entries }) =>
+    entries.map((k) => Math.abs(expected[k]!)),
+  );
+  if (Math.max(...magnitudes) <= sameMagnitude * Math.min(...magnitudes)) return [];
   return [
     {
       fault: 'clipped',

@@ -26,7 +26,7 @@ export function entryProposals(comparison: Comparison): readonly Explanation[] {
         fault: 'entries-wrong',
         detail: { indices: wrong },
         quantities: [name],
-        sentence: `Only ${placeText(placesOf(axes, wrong))} of the gradient of ${name} is wrong; ${shape.reduce((size, extent) => size * extent, 1) - wrong.length} others are right.`,
+        sentence: `The gradient of ${name} is wrong in ${placeText(placesOf(axes, wrong))} alone; ${shape.reduce((size, extent) => size * extent, 1) - wrong.length} others are right.`,
         confidence: 'pattern',
       };
     });

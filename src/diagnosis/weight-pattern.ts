@@ -58,7 +58,8 @@ function missingSteps(comparison: Comparison, { weights, quantities, reading }: 
   const ones = [...weights.keys()].filter((step) => weights[step] !== null && !zeros.includes(step));
   const [firstOne = weights.length] = ones;
   const isPrefix = zeros.every((step) => step < firstOne);
-  if (isPrefix && reading !== 'as it is' && isWrongBeyond(comparison)) {
+  // Where nothing counts at all, no window is left to speak of: the gradient is missing, for another reason.
+  if (isPrefix && ones.length > 0 && reading !== 'as it is' && isWrongBeyond(comparison)) {
     const window = weights.length - firstOne;
     const steps = window === 1 ? '1 step' : `${window} steps`;
     return ['truncated-bptt', { window }, `Nothing is carried back further than ${steps}.`];
