@@ -3,10 +3,9 @@ import { cpus } from 'node:os';
 import { Bench } from 'tinybench';
 import { usualLimits } from '../../src/case/case-arbitrary.js';
 import { check } from '../../src/check/check.js';
-import { checkCase } from '../../src/check/check-case.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
 import { tangent } from '../../src/network/tangent/tangent.js';
-import { referenceDescription, referenceSubject } from '../../src/subject/reference.js';
+import { referenceSubject } from '../../src/subject/reference.js';
 import { mathjsElman } from './mathjs-elman.js';
 import { benchRequest } from './problems.js';
 import { type BenchReport, benchMarkdown, type Comparison } from './report.js';
@@ -54,14 +53,7 @@ await measure({
   'GRU, BPTT': bptt(64, T, 'gru'),
 });
 await measure({ 'mathjs matrices': mathjsElman(request) }, { timeMs: 4000 });
-const oneCase = () =>
-  checkCase(
-    referenceSubject(),
-    referenceDescription,
-    request,
-    { kind: 'reference', textbook: null, wants: () => true },
-    { seed: 7, digits: false, exhaustive: false, missProbability: 1e-13 },
-  );
+const oneCase = () => check({ subject: referenceSubject(), requests: [{ path: 'one case', request }] });
 await measure({ 'check of one case': oneCase }, { iterations: 12 });
 const fullCheck = () =>
   check({

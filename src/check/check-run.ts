@@ -19,8 +19,9 @@ export interface CheckRun {
 }
 
 /**
- * How many blocks the miss probability of a run is divided over, so that each is probed alike in a short run, a long one
- * and a replay; the document states what the blocks that were probed add up to.
+ * How many blocks the miss probability of a run of drawn cases is divided over, so that each is probed alike in a short run,
+ * a long one and a replay; the document states what the blocks that were probed add up to. Requests that are given are
+ * replayed by giving them again, and share it among themselves.
  */
 const blocksOfARun = 10_000;
 
@@ -29,11 +30,12 @@ const blocksOfACase = 32;
 
 /** What a case is judged by; the same for a case and for the smaller ones that it shrinks to. */
 export function caseOptions({ options, cases }: CheckRun, path: string): Omit<CaseOptions, 'digits'> {
-  const { seed, missProbability, exhaustive } = options;
+  const { seed, missProbability, exhaustive, requests } = options;
+  const blocks = Math.max(requests === undefined ? blocksOfARun : 0, blocksOfACase * cases);
   const root = /^\d+/.exec(path)?.[0] ?? path;
   return {
     seed: randomStream(seed, 'judges', root).uint32(),
-    missProbability: missProbability / Math.max(blocksOfARun, blocksOfACase * cases),
+    missProbability: missProbability / blocks,
     exhaustive,
   };
 }

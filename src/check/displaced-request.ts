@@ -20,10 +20,9 @@ export function displacedRequest(
   const moved = (name: string, block: Tensor): Tensor => {
     const v = direction[name];
     if (v === undefined) return block;
-    return tensor(
-      block.shape,
-      v.map((component, k) => round(block.data[k]! + step * component)),
-    );
+    const there = new Float64Array(v.length);
+    for (let k = 0; k < v.length; k++) there[k] = round(block.data[k]! + step * v[k]!);
+    return tensor(block.shape, there);
   };
   const parameters = Object.fromEntries(
     Object.entries(request.parameters).map(([name, block]) => [name, moved(name, block)]),
