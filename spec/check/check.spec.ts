@@ -6,7 +6,8 @@ import { type CheckOptions, check } from '../../src/check/check.js';
 import { checkIds } from '../../src/check/comparison-record.js';
 import { InputError } from '../../src/complaint/input-error.js';
 import type { Reply, Request } from '../../src/contract/request.js';
-import type { Subject } from '../../src/contract/subject.js';
+import { resultSchema } from '../../src/contract/result.js';
+import type { Description, Subject } from '../../src/contract/subject.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
 import { referenceDescription, referenceSubject } from '../../src/subject/reference.js';
 
@@ -181,5 +182,33 @@ describe('check', () => {
       evaluate: evaluateReference,
     };
     await expect(checkOf(foreign)).rejects.toThrow(InputError);
+  });
+
+  it('ends with an error where the subject throws or answers no reply, and keeps what was found', async () => {
+    for (const [answer, kind] of [
+      [() => Promise.reject(new Error('out of memory')), 'crash'],
+      [() => ({ loss: '1' }) as never, 'protocol'],
+    ] as const) {
+      let calls = 0;
+      const failing: Subject = {
+        describe: () => referenceDescription,
+        evaluate: (request) => (++calls > 3000 ? answer() : scaled(evaluateReference(request), 2)),
+      };
+      const { result } = await check({ subject: failing, cases: 5 });
+      expect(resultSchema.safeParse({ ...result, version: '1', elapsedMs: 1 }).success).toBe(true);
+      expect(result.verdict).toBe('error');
+      expect(result.error).toMatchObject({ kind, replay: expect.stringContaining('path') });
+      expect(result.findings.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('fills in what a subject leaves out of its description, and refuses what is misspelt', async () => {
+    const saying = (supports: object): Subject => ({
+      describe: () => ({ name: 'brief', precision: 'float64', supports }) as unknown as Description,
+      evaluate: evaluateReference,
+    });
+    const { result } = await checkOf(saying({ cells: ['elman'] }));
+    expect(result.findings).toEqual([]);
+    await expect(checkOf(saying({ cells: ['elman'], stat: true }))).rejects.toThrow('Perhaps state is meant');
   });
 });

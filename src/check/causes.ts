@@ -5,11 +5,11 @@ import { type PrecisionName, precisions } from '../numeric/precision.js';
 import { apparentPrecision } from './behaviour-precision.js';
 import { checkCase } from './check-case.js';
 import { type CheckRun, caseOptions, isJudged } from './check-run.js';
-import { answerChecks, type CheckId, checkIds } from './comparison-record.js';
+import { answerChecks, type CheckId, type ComparisonRecord, checkIds } from './comparison-record.js';
 import { forwardCauses } from './diagnose-forward.js';
 import { type Cause, gradientCauses } from './diagnose-gradient.js';
 import { type Failure, type FailureKeeper, failingChecks } from './failures.js';
-import { fails } from './finding.js';
+import { fails, findingOf } from './finding.js';
 import { requestOf } from './plan.js';
 import { shrunkFinding } from './shrunk-finding.js';
 
@@ -45,7 +45,10 @@ export async function causesOf(run: CheckRun, failures: FailureKeeper): Promise<
   const findings = [...purity, ...precision];
   const misreadCells = new Set<Cell>();
   for (const check of answerChecks) {
-    const own = unexplained(check).filter((failure) => !followsFrom(misreadCells, run, failure));
+    const own: Failure[] = [];
+    for (const failure of unexplained(check)) {
+      if (!(await followsFrom(misreadCells, run, failure, judgedAs))) own.push(failure);
+    }
     for (const { failure, explanation } of await causesIn(run, check, own, judgedAs)) {
       const finding = await shrunkFinding(run, failure, judgedAs, explanation);
       if (finding.fault === 'nondeterministic') return untrustedCauses(finding, purity);
@@ -56,13 +59,41 @@ export async function causesOf(run: CheckRun, failures: FailureKeeper): Promise<
   return { findings: inOrder(findings), untrusted: null, apparent: isLower ? judgedAs.precision : null };
 }
 
+/** The causes of a run whose subject answers no more: the first failure of each check, as it was met. */
+export function causesAsMet({ options, description }: CheckRun, failures: FailureKeeper): Causes {
+  const findings = checkIds.flatMap((id) => {
+    const [failure] = failures.of(id);
+    if (failure === undefined) return [];
+    const { path } = failure.planned;
+    const own = failure.records.filter(({ check }) => check === id);
+    const request = requestOf(failure.planned, precisions[description.precision]);
+    return [findingOf(own, request, options.replay(path))];
+  });
+  return { findings, untrusted: null, apparent: null };
+}
+
 /**
  * Whether a gradient is only that of another forward pass: the cell's is wrong in other cases, and here, where it happens to
  * be right, the gradient agrees with the subject's own loss.
  */
-function followsFrom(misreadCells: ReadonlySet<Cell>, run: CheckRun, failure: Failure): boolean {
-  const deniedByOwnLoss = failure.records.some((record) => record.check === 'gradient/self' && fails(record));
-  return misreadCells.has(cellOf(run, failure)) && !deniedByOwnLoss;
+async function followsFrom(
+  misreadCells: ReadonlySet<Cell>,
+  run: CheckRun,
+  failure: Failure,
+  judgedAs: Description,
+): Promise<boolean> {
+  if (!misreadCells.has(cellOf(run, failure))) return false;
+  const isOwnLoss = ({ check }: ComparisonRecord): boolean => check === 'gradient/self';
+  const heard = failure.records.some(isOwnLoss) ? failure.records : await ownLoss(run, failure, judgedAs);
+  return !heard.some((record) => isOwnLoss(record) && fails(record));
+}
+
+/** Asks the subject's own loss of a case, where the run did not. */
+function ownLoss(run: CheckRun, { planned }: Failure, judgedAs: Description): Promise<ComparisonRecord[]> {
+  const request = requestOf(planned, precisions[judgedAs.precision]);
+  const judges = { ...run.judges, wants: (id: CheckId) => id === 'gradient/self' };
+  const options = { ...caseOptions(run, planned.path), digits: false };
+  return checkCase(run.options.subject, judgedAs, request, judges, options);
 }
 
 function cellOf({ description }: CheckRun, { planned }: Failure): Cell {

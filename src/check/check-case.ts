@@ -2,6 +2,7 @@ import { copyOfReply, copyOfRequest } from '../contract/copies.js';
 import type { Request } from '../contract/request.js';
 import type { Description, Subject } from '../contract/subject.js';
 import { type PrecisionName, precisionNames, precisions } from '../numeric/precision.js';
+import { isAffordable } from './affordable.js';
 import { compareWithItself } from './behaviour.js';
 import { comparePrecision } from './behaviour-precision.js';
 import { comparePurity } from './behaviour-purity.js';
@@ -43,7 +44,7 @@ export async function checkCase(
   let expectation = answerChecks.some(wants) ? expect() : null;
   if (expectation !== null) {
     const declared = declaredExpectation(expectation, supports);
-    options.visibility?.add(request, declared);
+    if (isAffordable(request)) options.visibility?.add(request, declared);
     records.push(...(await judgeAnswer(subject, actual, declared, direction, judges, options)));
   }
   if (behaviour === 'never' || (behaviour === 'when something fails' && !records.some(fails))) return records;

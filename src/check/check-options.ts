@@ -3,7 +3,9 @@ import { InputError, shown } from '../complaint/input-error.js';
 import { cells } from '../contract/architecture.js';
 import { requireChoice } from '../contract/choice.js';
 import { refuseUnknownKeys, requireObject } from '../contract/object.js';
+import type { Request } from '../contract/request.js';
 import type { Subject } from '../contract/subject.js';
+import { validateRequest } from '../contract/validate-request.js';
 import type { Judges } from './judge-answer.js';
 import type { CaseSelection } from './plan.js';
 
@@ -117,12 +119,16 @@ export function resolveCheckOptions(options: CheckOptions): ResolvedOptions {
     missProbability,
     exhaustive,
     bail,
-    replay: options.replay ?? ((each) => replayCall(seed, limits, each)),
+    replay: options.replay ?? ((each) => replayCall(seed, limits, each, requests !== undefined)),
   };
 }
 
 /** Writes the call that runs one case of a run again. */
-function replayCall(seed: number, limits: CaseLimits, path: string): string {
+function replayCall(seed: number, limits: CaseLimits, path: string, isGiven: boolean): string {
+  if (isGiven) {
+    const isIt = `({ path }) => path === ${JSON.stringify(path)}`;
+    return `check({ subject, seed: ${seed}, requests: requests.filter(${isIt}) })`;
+  }
   const { maxHidden, maxLength } = limits;
   const isUsual = maxHidden === usualLimits.maxHidden && maxLength === usualLimits.maxLength;
   const sizes = isUsual ? '' : `, limits: { maxHidden: ${maxHidden}, maxLength: ${maxLength} }`;
@@ -163,7 +169,7 @@ function requireRequests(requests: CheckOptions['requests']): void {
     const where = `options.requests[${at}]`;
     const { path, request } = requireObject(named, where, 'an object { path, request }');
     demand(`requests[${at}].path`, path, typeof path === 'string', 'a name to replay it by');
-    requireObject(request, `${where}.request`, 'a request: an object with architecture, parameters, …');
+    validateRequest(request as Request, `${where}.request`);
   });
 }
 

@@ -1,20 +1,23 @@
 import { kindName } from '../case/corner-cases.js';
 import { InputError, shown } from '../complaint/input-error.js';
-import type { CheckEntry, Result } from '../contract/result.js';
+import { resolveDescription } from '../contract/description.js';
+import type { CheckEntry, Result, RunError } from '../contract/result.js';
 import type { Description } from '../contract/subject.js';
 import { combineVerdicts } from '../contract/verdict.js';
 import { faultKinds } from '../fault/catalogue.js';
 import { precisions } from '../numeric/precision.js';
 import { loadTextbook } from '../textbook/textbook.js';
+import { answeringSubject } from './answering-subject.js';
 import { askableRequests } from './askable.js';
 import { openSchedule } from './behaviour-schedule.js';
-import { type Causes, causesOf } from './causes.js';
+import { type Causes, causesAsMet, causesOf } from './causes.js';
 import { checkCase } from './check-case.js';
 import { type CheckOptions, type ResolvedOptions, resolveCheckOptions } from './check-options.js';
 import { type CheckRun, caseOptions, isJudged } from './check-run.js';
 import { checkIds } from './comparison-record.js';
 import { openFailures } from './failures.js';
-import { isCorner, planCases, requestOf } from './plan.js';
+import { isCorner, type Planned, planCases, requestOf } from './plan.js';
+import { runErrorOf } from './run-error.js';
 import { openTally, type RatioSample } from './tally.js';
 import { openVisibility } from './visibility.js';
 import { warningsOf } from './warnings.js';
@@ -34,12 +37,15 @@ const digitsEvery = 25;
 /**
  * Checks whether a subject behaves, and whether what it answers is right: the whole pipeline on one page.
  *
- * @throws InputError for options that cannot be used, and for a subject that cannot be asked; what the subject throws is
+ * A subject that throws, or answers what is no reply, ends the run with the verdict `error`; what was found before is kept.
+ *
+ * @throws InputError for options that cannot be used and a description that cannot be read; what `describe` throws is
  *   passed on
  */
 export async function check(options: CheckOptions): Promise<CheckOutcome> {
-  const resolved = resolveCheckOptions(options);
-  const described = await resolved.subject.describe();
+  const asked = resolveCheckOptions(options);
+  const resolved = { ...asked, subject: answeringSubject(asked.subject) };
+  const described = resolveDescription(await asked.subject.describe(), 'subject.describe()');
   const plan = planCases({ ...resolved, supports: described.supports });
   const run = await openRun(resolved, described, plan.length);
   const { subject, seed, bail, missProbability } = resolved;
@@ -56,7 +62,8 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
     options.onProgress?.({ done, total: plan.length, activity });
 
   let done = 0;
-  for (const planned of plan) {
+  let error: RunError | null = null;
+  const judge = async (planned: Planned): Promise<void> => {
     const request = requestOf(planned, precision);
     if (isJudged(description, request)) {
       const isScheduled = schedule.takes(done, kindName(request.architecture));
@@ -69,16 +76,29 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
       });
       tally.add(records);
       failures.add(planned, records);
-      if (bail && !failures.isEmpty()) break;
     } else {
       tally.addUnsupported();
     }
+  };
+  for (const planned of plan) {
+    try {
+      await judge(planned);
+    } catch (cause) {
+      error = runErrorOf(cause, planned.path, resolved.replay(planned.path));
+      break;
+    }
+    if (bail && !failures.isEmpty()) break;
     done++;
     await report(done, 'checking');
   }
 
   if (!failures.isEmpty()) await report(done, 'shrinking');
-  const causes = await causesOf(run, failures);
+  const causes = await causesOf(run, failures).catch((cause: unknown) => {
+    const [first] = checkIds.flatMap(failures.of);
+    const path = first?.planned.path ?? '';
+    error ??= runErrorOf(cause, `${path}, while it was shrunk,`, resolved.replay(path));
+    return causesAsMet(run, failures);
+  });
   const { checks: entries, ratios, certificates, ...undecided } = tally.tally();
   const checks = entries.map((entry) => settled(entry, causes));
   return {
@@ -88,13 +108,13 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
       subject: subjectOf(description),
       seed,
       missProbability,
-      verdict: combineVerdicts(checks),
+      verdict: error === null ? combineVerdicts(checks) : 'error',
       checks,
       certificates: causes.untrusted === null ? [...certificates] : [],
       findings: [...causes.findings],
       power: visibility?.power() ?? null,
       warnings: warningsOf({ ...undecided, checks, causes, cases: plan.length }),
-      error: null,
+      error,
     },
   };
 }

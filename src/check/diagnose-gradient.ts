@@ -1,7 +1,5 @@
-import { directionCount, gateCount } from '../contract/architecture.js';
 import { copyOfReply, copyOfRequest } from '../contract/copies.js';
 import type { FaultId } from '../contract/faults.js';
-import { batchShape, type Request } from '../contract/request.js';
 import type { Description, Subject } from '../contract/subject.js';
 import { supportsRequest } from '../contract/supports-request.js';
 import { explainGradient } from '../diagnosis/explain-gradient.js';
@@ -10,6 +8,7 @@ import { precedenceOf } from '../diagnosis/precedence.js';
 import { tellingness } from '../diagnosis/telling-case.js';
 import { faultKinds } from '../fault/catalogue.js';
 import { precisions } from '../numeric/precision.js';
+import { isAffordable } from './affordable.js';
 import { type AnsweredCase, answeredCase } from './answered-case.js';
 import { quantityKind } from './certificates.js';
 import { type CheckRun, caseOptions } from './check-run.js';
@@ -20,15 +19,12 @@ import { isGenerated, requestOf } from './plan.js';
 /** A cause, and a failure that shows it. */
 export interface Cause {
   readonly failure: Failure;
-  /** null where nothing was asked: the case is too large, and is explained when it has shrunk */
+  /** null where nothing was asked: the case is too large, and is explained on the smallest that fails */
   readonly explanation: Explanation | null;
 }
 
 /** So many failing cases are explained; a cause that shows in none of them is found when the others are mended. */
 const mostExplained = 5;
-
-/** Products of a forward pass beyond which a case is explained after shrinking: some hundred faults are tried on each. */
-const affordableProducts = 1e6;
 
 /**
  * Explains the failing cases of a run, the most telling first, until they bring no new cause.
@@ -46,7 +42,7 @@ export async function gradientCauses(
   let causes: ExplainedCause[] = [];
   for (const failure of mostTelling(failures, judgedAs)) {
     const request = requestOf(failure.planned, precisions[judgedAs.precision]);
-    if (products(request) > affordableProducts) continue;
+    if (!isAffordable(request)) continue;
     const { seed } = caseOptions(run, failure.planned.path);
     const answered = await answeredCase(subject, judgedAs, request, seed);
     if (causes.length > 0 && (await areExplainedBy(causes, answered, explain))) {
@@ -111,7 +107,8 @@ export function explanationsOf(
     actual: actual.gradients ?? {},
     expected: expectation.gradients,
     precision: description.precision,
-    kinds: faultKinds,
+    // On a large case only what the answer itself shows is looked for.
+    kinds: isAffordable(request) ? faultKinds : [],
     ...(only === undefined ? {} : { only }),
     ask: async (further) => {
       const asked = declaredRequest(further, description.supports);
@@ -146,15 +143,6 @@ function mostTelling(failures: readonly Failure[], { precision }: Description): 
 
 /** More than any case's tellingness. */
 const shrinks = 100;
-
-/** Multiplications of the recurrent and input products of a forward pass. */
-function products({ architecture, ...request }: Request): number {
-  const { batchSize, sequenceLength } = batchShape({ architecture, ...request });
-  const { hiddenSize: H, inputSize: D, layers } = architecture;
-  return (
-    batchSize * sequenceLength * layers * directionCount(architecture) * gateCount(architecture) * H * (H + D)
-  );
-}
 
 /**
  * The causes by precedence. Where what no fault explains is in the same parameters as a named cause, one of them goes: the

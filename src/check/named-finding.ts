@@ -29,14 +29,16 @@ interface Known {
 /**
  * Names the fault of a finding about an answer: by the cause of the case that it was shrunk from, in the words of the case
  * that it shows; and where no fault gives its numbers, by how the error depends on the case.
+ *
+ * @returns null where the case that it shows does not bear out the cause: shrinking has led to another one
  */
-export async function namedFinding(run: CheckRun, finding: Finding, known: Known): Promise<Finding> {
+export async function namedFinding(run: CheckRun, finding: Finding, known: Known): Promise<Finding | null> {
   const { judgedAs, request, explanation, seed } = known;
   if (finding.fault !== 'unknown' && finding.fault !== 'gradient-missing') {
     return finding.check === 'forward/reference' &&
       explanation !== null &&
       finding.fault === 'forward-differs'
-      ? explained(finding, explanation)
+      ? explainedFinding(finding, explanation)
       : finding;
   }
   const { judges, options } = run;
@@ -53,17 +55,15 @@ export async function namedFinding(run: CheckRun, finding: Finding, known: Known
     explanation === null || explanation.fault === 'unknown' ? undefined : new Set([explanation.fault]);
   const shown = await explanationsOf(options.subject, judgedAs, answered, only);
   const own = explanation === null ? shown[0] : shown.find((each) => isSame(explanation, each));
-  if (own !== undefined && own.fault !== 'unknown') return explained(finding, own);
+  if (own !== undefined && own.fault !== 'unknown') return explainedFinding(finding, own);
   if (explanation === null || explanation.fault === 'unknown') {
     return withDependence(finding, own?.sentence ?? '', known);
   }
-  // What the case that is shown does not bear out rests on the larger case alone.
-  if (explanation.confidence === 'matched') return explained(finding, explanation);
-  const elsewhere = `On the case that this one was shrunk from it looks like ${explanation.fault}: ${explanation.sentence}`;
-  return withDependence(finding, elsewhere, known);
+  return null;
 }
 
-function explained(finding: Finding, explanation: Explanation): Finding {
+/** Names a finding by an explanation of its case. */
+export function explainedFinding(finding: Finding, explanation: Explanation): Finding {
   const { fault, detail, sentence, confidence, quantities } = explanation;
   return {
     ...finding,

@@ -15,7 +15,7 @@ import type { CheckId, ComparisonRecord } from './comparison-record.js';
 import { declaredRequest } from './declared.js';
 import { type Failure, failingChecks } from './failures.js';
 import { fails, findingOf } from './finding.js';
-import { namedFinding } from './named-finding.js';
+import { explainedFinding, namedFinding } from './named-finding.js';
 import { isGenerated, requestOf } from './plan.js';
 
 /** The checks that ask the same request again: where one fails on a case, the other may on a smaller one. */
@@ -65,9 +65,19 @@ export async function shrunkFinding(
     const finding = findingOf(judged.filter(isOwn), request, options.replay(shown.path));
     const wrong = judged.filter((record) => isOwn(record) && fails(record)).map(({ quantity }) => quantity);
     const { seed } = common;
-    return namedFinding(run, finding, { request, judgedAs, explanation, wrong, seed, failsToo });
+    const known = { request, judgedAs, explanation, wrong, seed, failsToo };
+    const named = await namedFinding(run, finding, known);
+    if (named !== null) return named;
+    const larger = requestOf(planned, precision);
+    const met = records.some((record) => isOwn(record) && fails(record))
+      ? records.filter(isOwn)
+      : records.filter(({ check: id }) => id === check);
+    const asExplained = findingOf(met, larger, options.replay(planned.path));
+    return explainedFinding(asExplained, explanation!);
   }
-  const asMet = findingOf(records.filter(isOwn), requestOf(planned, precision), options.replay(planned.path));
+  // An answer that changes may have been explained by blocks that were right when it was met.
+  const met = records.filter(({ check: id }) => id === check);
+  const asMet = findingOf(met, requestOf(planned, precision), options.replay(planned.path));
   return check.startsWith('behaviour/') ? asMet : notRepeated(run, asMet);
 }
 
