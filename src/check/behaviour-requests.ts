@@ -89,8 +89,11 @@ function drawnStates({ h, c }: States, shape: readonly number[], stream: RandomS
 }
 
 function drawnFrom({ data }: Tensor, shape: readonly number[], stream: RandomStream): Tensor {
-  const draw = (): number => data[stream.integer(data.length)]! * factors[stream.integer(factors.length)]!;
-  return tensor(shape, Float64Array.from({ length: shapeSize(shape) }, draw));
+  const drawn = new Float64Array(shapeSize(shape));
+  for (let k = 0; k < drawn.length; k++) {
+    drawn[k] = data[stream.integer(data.length)]! * factors[stream.integer(factors.length)]!;
+  }
+  return tensor(shape, drawn);
 }
 
 function drawnIndices(shape: readonly number[], below: number, stream: RandomStream): Tensor {

@@ -1,4 +1,5 @@
 import { unjudgeable } from '../case/unjudgeable.js';
+import { gradientShapes } from '../contract/quantities.js';
 import type { Request } from '../contract/request.js';
 import type { Description } from '../contract/subject.js';
 import { supportsRequest } from '../contract/supports-request.js';
@@ -31,7 +32,10 @@ const blocksOfACase = 32;
 /** What a case is judged by; the same for a case and for the smaller ones that it shrinks to. */
 export function caseOptions({ options, cases }: CheckRun, path: string): Omit<CaseOptions, 'digits'> {
   const { seed, missProbability, exhaustive, requests } = options;
-  const blocks = Math.max(requests === undefined ? blocksOfARun : 0, blocksOfACase * cases);
+  const blocks =
+    requests === undefined
+      ? Math.max(blocksOfARun, blocksOfACase * cases)
+      : requests.reduce((count, { request }) => count + gradientShapes(request).length, 0);
   const root = /^\d+/.exec(path)?.[0] ?? path;
   return {
     seed: randomStream(seed, 'judges', root).uint32(),

@@ -54,5 +54,7 @@ export function gaussianDirection(
   ...purpose: readonly (string | number)[]
 ): Float64Array {
   const stream = randomStream(seed, 'direction', ...purpose);
-  return Float64Array.from({ length }, () => stream.normal());
+  const direction = new Float64Array(length);
+  for (let k = 0; k < length; k++) direction[k] = stream.normal();
+  return direction;
 }
