@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // No spec changes what another sees, and loading everything anew for each of them took a third of the time.
     isolate: false,
+    // All cores: the usual number leaves one of two idle.
+    maxWorkers: '100%',
     coverage: { reportsDirectory: 'reports/coverage', include: ['src/**'] },
   },
 });

@@ -118,7 +118,7 @@ describe('what a default run sees of small faults', () => {
       const { worst, quantity, message } = findings[0] as Finding;
       expect([verdict, quantity]).toEqual(['fail', 'Waa']);
       expect(worst?.index).toEqual([Math.floor(place / spec.hiddenSize), place % spec.hiddenSize]);
-      expect(message).toMatch(/^Only row \d+(?: of gate \w)?, column \d+ of the gradient of Waa/);
+      expect(message).toMatch(/^The gradient of Waa is wrong in row \d+(?: of gate \w)?, column \d+ alone/);
     },
   );
 });
