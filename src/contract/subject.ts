@@ -1,6 +1,7 @@
 import type { PrecisionName } from '../numeric/precision.js';
 import type { Activation, Cell, ResetPlacement } from './architecture.js';
 import type { Objective, Reply, Request } from './request.js';
+import type { Evidence } from './subject-failure.js';
 
 /** What an implementation can do; what is left out of a declaration is listed in the contract. */
 export interface Supports {
@@ -30,8 +31,25 @@ export interface Description {
   readonly supports: Supports;
 }
 
-/** The implementation under test. */
+/** The implementation under test. Its two methods are what a user writes; the others belong to those that hold something open. */
 export interface Subject {
   describe(): Description | Promise<Description>;
+  /** @throws UnsupportedCase for a case that it does not support after all */
   evaluate(request: Request): Reply | Promise<Reply>;
+  /** answers several requests, in their order, where asking together is cheaper than one at a time */
+  evaluateAll?(requests: readonly Request[]): Promise<readonly Reply[]>;
+  /** what passed last, for the message when a reply cannot be read */
+  evidence?(): Evidence;
+}
+
+/** A subject that holds something open: a process, say. */
+export interface OpenSubject extends Subject {
+  /**
+   * Ends it and all that belongs to it; it never fails, and a second call does nothing more.
+   *
+   * @returns whole sentences about what had to be done to end it, for warnings
+   */
+  close(): Promise<readonly string[]>;
+  /** ends it at once and without asking, when this process is about to exit */
+  kill(): void;
 }
