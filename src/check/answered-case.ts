@@ -1,6 +1,7 @@
-import { copyOfReply, copyOfRequest } from '../contract/copies.js';
+import { copyOfRequest } from '../contract/copies.js';
 import type { Reply, Request } from '../contract/request.js';
 import type { Description, Subject } from '../contract/subject.js';
+import type { DecodedReply } from '../contract/wire.js';
 import { precisions } from '../numeric/precision.js';
 import { declaredExpectation, declaredRequest } from './declared.js';
 import { type Expectation, expectationOf } from './expectation.js';
@@ -8,7 +9,7 @@ import { type Expectation, expectationOf } from './expectation.js';
 /** A case, what the subject answered, and what is right of all that it declares. */
 export interface AnsweredCase {
   readonly request: Request;
-  readonly actual: Reply;
+  readonly actual: Reply & Partial<Pick<DecodedReply, 'unknownKeys'>>;
   readonly expectation: Expectation;
 }
 
@@ -22,7 +23,7 @@ export async function answeredCase(
   const asked = copyOfRequest(declaredRequest(request, supports));
   return {
     request,
-    actual: copyOfReply(await subject.evaluate(asked)),
+    actual: await subject.evaluate(asked),
     expectation: declaredExpectation(expectationOf(request, precisions[precision], {}, seed), supports),
   };
 }

@@ -1,99 +1,65 @@
 import { InputError, shown } from '../complaint/input-error.js';
-import { requireObject } from '../contract/object.js';
-import type { Reply, Request } from '../contract/request.js';
+import type { Request } from '../contract/request.js';
 import type { Subject } from '../contract/subject.js';
-import { shapeSize } from '../contract/tensor.js';
+import { SubjectFailure, UnsupportedCase } from '../contract/subject-failure.js';
+import { type DecodedReply, decodeReply } from '../contract/wire.js';
 
-/** What a subject did instead of answering: it threw (`crash`), or gave what is no reply (`protocol`). */
-export class SubjectFailure extends Error {
-  override readonly name = 'SubjectFailure';
-  constructor(
-    readonly kind: 'crash' | 'protocol',
-    message: string,
-    cause: unknown,
-  ) {
-    super(message, { cause });
-  }
+/** A subject whose replies have been read: what they hold has the shapes that were asked for, and is nobody else's. */
+export interface AnsweringSubject extends Subject {
+  /** @throws SubjectFailure when the subject throws or answers what is no reply; UnsupportedCase when it says so */
+  evaluate(request: Request): Promise<DecodedReply>;
+  /** there only if the subject takes batches */
+  evaluateAll?(requests: readonly Request[]): Promise<readonly DecodedReply[]>;
+  /** the keys of replies that mean nothing and were ignored, each with the number of replies that had it */
+  unknownKeys(): ReadonlyMap<string, number>;
 }
 
+/** So many unknown keys are told apart; a subject that invents new ones all the time has no more to say by them. */
+const mostUnknownKeys = 20;
+
 /**
- * A subject whose replies can be read: a loss that is a number, and tensors that hold as many numbers as their shape says.
+ * Reads what a subject answers: whatever runs in this process is held to the same form as what comes over a wire.
  *
- * Only the form is looked at: a NaN, a missing gradient or a wrong shape is a finding, not a complaint.
- *
- * @throws SubjectFailure from `evaluate` when the subject throws, and at the first thing that cannot be read
+ * Only the form is looked at: a NaN or a missing gradient is a finding, not a failure.
  */
-export function answeringSubject(subject: Subject): Subject {
+export function answeringSubject(subject: Subject): AnsweringSubject {
+  const unknown = new Map<string, number>();
+
+  function read(reply: unknown, request: Request): DecodedReply {
+    try {
+      const decoded = decodeReply(reply, request);
+      for (const key of decoded.unknownKeys) {
+        if (unknown.has(key) || unknown.size < mostUnknownKeys) unknown.set(key, (unknown.get(key) ?? 0) + 1);
+      }
+      return decoded;
+    } catch (cause) {
+      if (!(cause instanceof InputError)) throw cause;
+      throw new SubjectFailure('protocol', cause.message, subject.evidence?.(), { cause });
+    }
+  }
+
   return {
     describe: () => subject.describe(),
     async evaluate(request) {
-      const reply = await answerOf(subject, request);
-      try {
-        requireReply(reply);
-      } catch (cause) {
-        throw new SubjectFailure('protocol', messageOf(cause), cause);
-      }
-      return reply;
+      return read(await answered(() => subject.evaluate(request)), request);
     },
+    ...(subject.evaluateAll !== undefined && {
+      async evaluateAll(requests: readonly Request[]) {
+        const replies = await answered(() => subject.evaluateAll!(requests));
+        return requests.map((request, index) => read(replies[index], request));
+      },
+    }),
+    unknownKeys: () => unknown,
   };
 }
 
-async function answerOf(subject: Subject, request: Request): Promise<Reply> {
+/** Asks, and tells a failure that has a name from what a subject in this process throws. */
+async function answered<Answer>(ask: () => Answer | Promise<Answer>): Promise<Answer> {
   try {
-    return await subject.evaluate(request);
+    return await ask();
   } catch (cause) {
-    throw new SubjectFailure('crash', `evaluate() threw: ${messageOf(cause)}`, cause);
+    if (cause instanceof SubjectFailure || cause instanceof UnsupportedCase) throw cause;
+    const message = cause instanceof Error ? cause.message : shown(cause);
+    throw new SubjectFailure('crash', `evaluate() threw: ${message}`, {}, { cause });
   }
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : shown(cause);
-}
-
-function requireReply(reply: Reply): void {
-  const { loss, outputs, state, gradients } = requireObject(
-    reply,
-    'evaluate()',
-    'a reply, as in { loss, gradients }',
-  );
-  if (loss !== undefined && typeof loss !== 'number') {
-    throw new InputError({
-      where: 'evaluate().loss',
-      what: `is ${shown(loss)}`,
-      expected: 'expected a number',
-    });
-  }
-  requireNumbers(outputs, 'evaluate().outputs');
-  for (const [where, group] of Object.entries({ state, gradients })) {
-    if (group === undefined || group === null) continue;
-    const tensors = requireObject(group, `evaluate().${where}`, 'an object of tensors by name');
-    for (const name of Object.keys(tensors)) requireNumbers(tensors[name], `evaluate().${where}.${name}`);
-  }
-}
-
-function requireNumbers(value: unknown, where: string): void {
-  if (value === undefined || value === null) return;
-  const { shape, data } = requireObject(
-    value,
-    where,
-    'a tensor: { shape, data }, the data flat and row-major',
-  );
-  const isFlat = Array.isArray(data)
-    ? data.every((each) => typeof each === 'number')
-    : ArrayBuffer.isView(data) && !(data instanceof DataView);
-  if (!Array.isArray(shape) || !isFlat) {
-    throw new InputError({
-      where,
-      what: `is ${shown(value)}`,
-      expected: 'expected { shape, data }, the data flat and row-major, as in a Float64Array',
-      next: 'tensor(shape, numbers) makes one',
-    });
-  }
-  const { length } = data as ArrayLike<number>;
-  if (length === shapeSize(shape)) return;
-  throw new InputError({
-    where: `${where}.data`,
-    what: `holds ${length} numbers`,
-    expected: `expected ${shapeSize(shape)}, because the shape is ${shown(shape)}`,
-  });
 }

@@ -1,4 +1,4 @@
-import { copyOfReply, copyOfRequest } from '../contract/copies.js';
+import { copyOfRequest } from '../contract/copies.js';
 import type { Request } from '../contract/request.js';
 import type { Description, Subject } from '../contract/subject.js';
 import { type PrecisionName, precisionNames, precisions } from '../numeric/precision.js';
@@ -38,7 +38,7 @@ export async function checkCase(
   // The subject gets a copy: it may write where it likes, but not in what it is judged by.
   const asked = declaredRequest(request, supports);
   const given = copyOfRequest(asked);
-  const actual = copyOfReply(await subject.evaluate(given));
+  const actual = await subject.evaluate(given);
   const records: ComparisonRecord[] = wants('behaviour/purity') ? comparePurity(given, asked) : [];
 
   let expectation = answerChecks.some(wants) ? expect() : null;

@@ -1,8 +1,7 @@
 import { kindName } from '../case/corner-cases.js';
-import { InputError, shown } from '../complaint/input-error.js';
-import { resolveDescription } from '../contract/description.js';
 import type { CheckEntry, Result, RunError } from '../contract/result.js';
 import type { Description } from '../contract/subject.js';
+import { UnsupportedCase } from '../contract/subject-failure.js';
 import { combineVerdicts } from '../contract/verdict.js';
 import { faultKinds } from '../fault/catalogue.js';
 import { precisions } from '../numeric/precision.js';
@@ -15,7 +14,9 @@ import { checkCase } from './check-case.js';
 import { type CheckOptions, type ResolvedOptions, resolveCheckOptions } from './check-options.js';
 import { type CheckRun, caseOptions, isJudged } from './check-run.js';
 import { checkIds } from './comparison-record.js';
-import { openFailures } from './failures.js';
+import { describeSubject } from './describe-subject.js';
+import { mostFailures, openFailures } from './failures.js';
+import { openOwnLossSchedule } from './own-loss-schedule.js';
 import { isCorner, type Planned, planCases, requestOf } from './plan.js';
 import { runErrorOf } from './run-error.js';
 import { openTally, type RatioSample } from './tally.js';
@@ -37,23 +38,25 @@ const digitsEvery = 25;
 /**
  * Checks whether a subject behaves, and whether what it answers is right: the whole pipeline on one page.
  *
- * A subject that throws, or answers what is no reply, ends the run with the verdict `error`; what was found before is kept.
+ * A subject that fails instead of answering ends the run with the verdict `error`; what was found before is kept.
  *
- * @throws InputError for options that cannot be used and a description that cannot be read; what `describe` throws is
- *   passed on
+ * @throws InputError for options that cannot be used
  */
 export async function check(options: CheckOptions): Promise<CheckOutcome> {
   const asked = resolveCheckOptions(options);
-  const resolved = { ...asked, subject: answeringSubject(asked.subject) };
-  const described = resolveDescription(await asked.subject.describe(), 'subject.describe()');
+  const subject = answeringSubject(asked.subject);
+  const resolved = { ...asked, subject };
+  const described = await describeSubject(subject).catch((cause: unknown) => runErrorOf(cause, null, null));
+  if ('kind' in described) return neverAsked(resolved, described);
   const plan = planCases({ ...resolved, supports: described.supports });
   const run = await openRun(resolved, described, plan.length);
-  const { subject, seed, bail, missProbability } = resolved;
+  const { seed, bail, missProbability } = resolved;
   const { description, judges } = run;
   const precision = precisions[description.precision];
   const wanted = checkIds.filter(judges.wants);
   const tally = openTally(wanted, precision, { zeroTells: plan.length === 1 });
   const schedule = openSchedule(plan.length);
+  const ownLoss = openOwnLossSchedule(description.supports);
   const failures = openFailures();
   const visibility = opensVisibility(run)
     ? openVisibility(faultKinds, () => askableRequests(description))
@@ -65,27 +68,35 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
   let error: RunError | null = null;
   const judge = async (planned: Planned): Promise<void> => {
     const request = requestOf(planned, precision);
-    if (isJudged(description, request)) {
-      const isScheduled = schedule.takes(done, kindName(request.architecture));
-      const records = await checkCase(subject, description, request, judges, {
-        ...caseOptions(run, planned.path),
-        digits: isCorner(planned) || done % digitsEvery === 0,
-        // Before the first failure is blamed on mathematics, the subject is asked again.
-        behaviour: isScheduled ? 'always' : failures.isEmpty() ? 'when something fails' : 'never',
-        visibility: visibility ?? undefined,
-      });
-      tally.add(records);
-      failures.add(planned, records);
-    } else {
-      tally.addUnsupported();
-    }
+    if (!isJudged(description, request)) throw new UnsupportedCase();
+    const isScheduled = schedule.takes(done, kindName(request.architecture));
+    const records = await checkCase(subject, description, request, judges, {
+      ...caseOptions(run, planned.path),
+      digits: isCorner(planned) || done % digitsEvery === 0,
+      // Before the first failure is blamed on mathematics, the subject is asked again.
+      behaviour: isScheduled ? 'always' : failures.isEmpty() ? 'when something fails' : 'never',
+      ownLoss:
+        needsOwnLoss(run) || ownLoss.takes(request)
+          ? 'always'
+          : failures.count() < mostFailures
+            ? 'when something fails'
+            : 'never',
+      visibility: visibility ?? undefined,
+    });
+    ownLoss.add(request, records);
+    tally.add(records);
+    failures.add(planned, records);
   };
   for (const planned of plan) {
     try {
       await judge(planned);
     } catch (cause) {
-      error = runErrorOf(cause, planned.path, resolved.replay(planned.path));
-      break;
+      if (cause instanceof UnsupportedCase) {
+        tally.addUnsupported();
+      } else {
+        error = runErrorOf(cause, `On case ${planned.path} of the run`, resolved.replay(planned.path));
+        break;
+      }
     }
     if (bail && !failures.isEmpty()) break;
     done++;
@@ -96,7 +107,7 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
   const causes = await causesOf(run, failures).catch((cause: unknown) => {
     const [first] = checkIds.flatMap(failures.of);
     const path = first?.planned.path ?? '';
-    error ??= runErrorOf(cause, `${path}, while it was shrunk,`, resolved.replay(path));
+    error ??= runErrorOf(cause, `While case ${path} of the run was shrunk`, resolved.replay(path));
     return causesAsMet(run, failures);
   });
   const { checks: entries, ratios, certificates, ...undecided } = tally.tally();
@@ -113,7 +124,13 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
       certificates: causes.untrusted === null ? [...certificates] : [],
       findings: [...causes.findings],
       power: visibility?.power() ?? null,
-      warnings: warningsOf({ ...undecided, checks, causes, cases: plan.length }),
+      warnings: warningsOf({
+        ...undecided,
+        checks,
+        causes,
+        cases: plan.length,
+        unknownKeys: subject.unknownKeys(),
+      }),
       error,
     },
   };
@@ -124,8 +141,17 @@ function opensVisibility({ judges, cases }: CheckRun): boolean {
   return cases > 1 && judges.wants('forward/reference') && judges.wants('gradient/reference');
 }
 
+/**
+ * Whether every case of a run is held against its own loss: where the reference has answered entry by entry it hardly
+ * matters, and it costs most by far.
+ */
+function needsOwnLoss({ options, judges, cases }: CheckRun): boolean {
+  const isAnswered = judges.wants('forward/reference') && judges.wants('gradient/reference');
+  const isWhole = options.requests === undefined && cases > 1;
+  return judges.kind === 'independent' || options.exhaustive || !isAnswered || !isWhole;
+}
+
 async function openRun(options: ResolvedOptions, description: Description, cases: number): Promise<CheckRun> {
-  requireOwnConvention(description);
   const wanted = checkIds.filter(options.wants);
   const judges = {
     kind: options.judges,
@@ -135,14 +161,24 @@ async function openRun(options: ResolvedOptions, description: Description, cases
   return { options, description, judges, cases };
 }
 
-/** Other frameworks' names and gate orders cannot be sent yet; judging them by our own would accuse the innocent. */
-function requireOwnConvention({ convention }: Description): void {
-  if (convention === 'backproof') return;
-  throw new InputError({
-    where: 'subject.describe().convention',
-    what: `is ${shown(convention)}`,
-    expected: 'expected "backproof", the only convention that this version can send',
-  });
+/** The outcome for a subject that could not even be described. */
+function neverAsked({ seed, missProbability }: ResolvedOptions, error: RunError): CheckOutcome {
+  return {
+    ratios: [],
+    result: {
+      schema: 'backproof/check@1',
+      subject: null,
+      seed,
+      missProbability,
+      verdict: 'error',
+      checks: [],
+      certificates: [],
+      findings: [],
+      power: null,
+      warnings: [],
+      error,
+    },
+  };
 }
 
 /** A check with a finding failed; where answers cannot be trusted, one that needs them decides nothing. */

@@ -28,7 +28,8 @@ export function declaredExpectation(expectation: Expectation, supports: Supports
   };
 }
 
-function declares({ gradients }: Supports, name: string): boolean {
+/** Whether a subject declares that it returns the gradient of a block. */
+export function declares({ gradients }: Supports, name: string): boolean {
   if (name === 'inputs') return gradients.includes('inputs');
   return gradients.includes(name === 'h' || name === 'c' ? 'state' : 'parameters');
 }

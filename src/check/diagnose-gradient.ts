@@ -105,6 +105,7 @@ export function explanationsOf(
   return explainGradient({
     request,
     actual: actual.gradients ?? {},
+    unknownKeys: actual.unknownKeys ?? [],
     expected: expectation.gradients,
     precision: description.precision,
     // On a large case only what the answer itself shows is looked for.

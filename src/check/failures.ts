@@ -14,26 +14,32 @@ export interface FailureKeeper {
   /** takes the records of one case */
   add(planned: Planned, records: readonly ComparisonRecord[]): void;
   isEmpty(): boolean;
+  /** how many cases failed */
+  count(): number;
   /** the failures in a check: generated cases first, because those shrink, then in the order in which they were met */
   of(check: CheckId): readonly Failure[];
 }
 
 /** So many failures are kept of each check, of generated cases and of others; what they have in common shows in them. */
-const kept = 25;
+export const mostFailures = 25;
 
 /** Opens a collection of failures. */
 export function openFailures(): FailureKeeper {
   const lists = new Map<string, Failure[]>();
   const listOf = (check: CheckId, generated: boolean): Failure[] => lists.get(`${check} ${generated}`) ?? [];
+  let count = 0;
   return {
     add(planned, records) {
-      for (const check of failingChecks(records)) {
+      const checks = failingChecks(records);
+      if (checks.length > 0) count++;
+      for (const check of checks) {
         const list = listOf(check, isGenerated(planned));
-        if (list.length < kept) list.push({ planned, check, records });
+        if (list.length < mostFailures) list.push({ planned, check, records });
         lists.set(`${check} ${isGenerated(planned)}`, list);
       }
     },
-    isEmpty: () => lists.size === 0,
+    isEmpty: () => count === 0,
+    count: () => count,
     of: (check) => [...listOf(check, true), ...listOf(check, false)],
   };
 }

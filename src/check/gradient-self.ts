@@ -1,16 +1,16 @@
-import { copyOfRequest } from '../contract/copies.js';
 import type { Reply, Request } from '../contract/request.js';
 import type { Subject } from '../contract/subject.js';
 import { sameShape, shapeSize } from '../contract/tensor.js';
 import { euclideanNorm } from '../numeric/norm.js';
 import { roundTo } from '../numeric/round-to.js';
-import { type Difference, differenceAlong } from '../oracle/differences.js';
+import { type Difference, differenceFrom, differenceSteps } from '../oracle/differences.js';
 import { driftFromLine } from '../oracle/drift-from-line.js';
 import type { ComparisonRecord } from './comparison-record.js';
 import { missingRecord } from './directional-record.js';
 import { blockValues, displacedRequest } from './displaced-request.js';
 import type { Expectation } from './expectation.js';
 import { kinkFreeStep } from './kink-free-step.js';
+import { lossesOf } from './losses.js';
 import { probeBlock } from './probe.js';
 import { exhaustiveRecord, probeRecord } from './probe-record.js';
 
@@ -83,26 +83,31 @@ export function differencesOfBlock(
     if (!Number.isFinite(lossNoise) || !Number.isFinite(actual.loss)) return undecidable;
     const scale = 1 / euclideanNorm(v);
     const direction = { [name]: v };
-    const loss = async (step: number): Promise<number> => {
-      const there = displacedRequest(asked, direction, step, round);
-      const drift = driftFromLine({
-        here,
-        there: blockValues(there, name).data,
-        direction: v,
-        step,
-        gradient,
-      });
-      const { loss: value } = await subject.evaluate(copyOfRequest(there));
-      return value - drift;
-    };
-    return differenceAlong({
-      loss,
+    const line = {
       lossHere: actual.loss,
       noise: lossNoise,
       scale,
       precision,
       largestStep: kinkFreeStep(request, direction, scale),
-    });
+    };
+    const steps = differenceSteps(line).flatMap((step) => [step, -step]);
+    const drifts: number[] = [];
+    const displaced = function* (): Generator<Request> {
+      for (const step of steps) {
+        const point = displacedRequest(asked, direction, step, round);
+        const there = blockValues(point, name).data;
+        drifts.push(driftFromLine({ here, there, direction: v, step, gradient }));
+        yield point;
+      }
+    };
+    const losses = await lossesOf(subject, displaced());
+    const onLine = (index: number): number => losses[index]! - drifts[index]!;
+    const pairs = Array.from({ length: steps.length / 2 }, (_, pair) => ({
+      step: steps[2 * pair]!,
+      right: onLine(2 * pair),
+      left: onLine(2 * pair + 1),
+    }));
+    return differenceFrom(line, pairs);
   };
 }
 

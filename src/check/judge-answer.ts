@@ -5,6 +5,7 @@ import type { Textbook } from '../textbook/textbook.js';
 import { compareForward, compareGradients } from './against-reference.js';
 import type { CheckId, ComparisonRecord } from './comparison-record.js';
 import type { Expectation } from './expectation.js';
+import { fails } from './finding.js';
 import { compareWithOwnLoss, type OwnLossOptions } from './gradient-self.js';
 import {
   compareWith64Digits,
@@ -31,6 +32,8 @@ export interface Judges {
 export interface AnswerOptions extends OwnLossOptions {
   /** asks for the 64-digit derivative as well */
   readonly digits: boolean;
+  /** whether the gradient is held against its own loss; `always` unless said */
+  readonly ownLoss?: 'always' | 'when something fails' | 'never';
 }
 
 /**
@@ -62,7 +65,8 @@ export async function judgeAnswer(
       if (options.digits) records.push(compareWith64Digits(affordable, actual, expectation, direction));
     }
   }
-  if (wants('gradient/self')) {
+  const { ownLoss = 'always' } = options;
+  if (wants('gradient/self') && (ownLoss === 'always' || (ownLoss !== 'never' && records.some(fails)))) {
     records.push(...(await compareWithOwnLoss(subject, actual, expectation, options)));
   }
   return records;

@@ -35,6 +35,8 @@ export interface ExplainInput {
   readonly request: Request;
   /** the subject's gradients by name */
   readonly actual: Readonly<Record<string, Tensor>>;
+  /** keys of the reply that mean nothing: what came under another name than was asked for */
+  readonly unknownKeys?: readonly string[];
   /** the right gradients that the subject owes: those that it declares */
   readonly expected: ReadonlyMap<string, ExpectedBlock>;
   /** what the subject declares to compute in; float64 unless said */

@@ -1,3 +1,4 @@
+import { shown } from '../complaint/input-error.js';
 import { batchShape } from '../contract/request.js';
 import { type ComparedBlock, type Comparison, isPresent, wrongBlocks } from './comparison.js';
 import { enumeration } from './enumeration.js';
@@ -6,13 +7,19 @@ import type { ExplainInput, Explanation } from './explanation.js';
 /**
  * Names the blocks that did not come: one explanation for all of them, with the shape that came where it is another.
  */
-export function absentBlocks({ actual }: ExplainInput, { blocks }: Comparison): Explanation[] {
+export function absentBlocks(
+  { actual, unknownKeys = [] }: ExplainInput,
+  { blocks }: Comparison,
+): Explanation[] {
   const absent = blocks.filter((block) => !isPresent(block));
   if (absent.length === 0) return [];
   const quantities = absent.map(({ name }) => name);
   const missing = quantities.filter((name) => actual[name] === undefined);
   const misshapen = absent.filter(({ name }) => actual[name] !== undefined);
-  const unknown = Object.keys(actual).filter((name) => !blocks.some((block) => block.name === name));
+  const unknown = [
+    ...Object.keys(actual).filter((name) => !blocks.some((block) => block.name === name)),
+    ...unknownKeys,
+  ].map((name) => (/^[\w.]+$/.test(name) ? name : shown(name)));
   const sentences = [
     missing.length === 0 ? '' : `No gradient came for ${enumeration(missing)}${insteadOf(unknown)}.`,
     ...misshapen.map(
