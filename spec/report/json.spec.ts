@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Result, resultSchema } from '../../src/contract/result.js';
 import { json } from '../../src/report/json.js';
-import { erroneousResult, failingResult, inconclusiveResult, passingResult } from './result-samples.js';
+import {
+  erroneousResult,
+  failingResult,
+  inconclusiveResult,
+  knownResult,
+  passingResult,
+} from './result-samples.js';
 
 /** The same document with the keys of every object turned round. */
 function reversed<T>(value: T): T {
@@ -14,7 +20,7 @@ function reversed<T>(value: T): T {
   ) as T;
 }
 
-const documents = [passingResult(), failingResult(), inconclusiveResult(), erroneousResult()];
+const documents = [passingResult(), failingResult(), knownResult(), inconclusiveResult(), erroneousResult()];
 
 describe('json', () => {
   it('reads back as the document, which the schema accepts', () => {
@@ -28,10 +34,13 @@ describe('json', () => {
   it('has its keys in the contract’s order, whatever order they were made in', () => {
     const keys = (document: Result) => {
       const read = JSON.parse(json(document)) as Result;
-      return [read, read.checks[0], read.findings[0], read.error].map((part) => Object.keys(part ?? {}));
+      const { known, gone } = read.baseline ?? {};
+      return [read, read.checks[0], read.findings[0], known?.[0], gone?.[0], read.error].map((part) =>
+        Object.keys(part ?? {}),
+      );
     };
     for (const document of documents) expect(keys(reversed(document))).toEqual(keys(document));
-    expect(keys(failingResult())[0]).toEqual(Object.keys(resultSchema.shape));
+    expect(keys(knownResult())[0]).toEqual(Object.keys(resultSchema.shape));
     expect(keys(failingResult())[2]!.slice(0, 3)).toEqual(['check', 'quantity', 'fault']);
   });
 

@@ -29,4 +29,10 @@ describe('markdownTable', () => {
       ].join('\n'),
     );
   });
+
+  it('aligns columns as it is told', () => {
+    expect(markdownTable(['a', 'number'], [['b', '7']], 'lr')).toBe(
+      ['| a  | number |', '| :- | -----: |', '| b  |      7 |'].join('\n'),
+    );
+  });
 });

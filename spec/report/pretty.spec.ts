@@ -2,16 +2,15 @@ import picocolors from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/contract/result.js';
 import { pretty } from '../../src/report/pretty.js';
-import { hostileTexts } from './decay-samples.js';
-import { deepCase, restlessAnswer, swappedGates } from './pretty-samples.js';
+import { restlessAnswer, swappedGates } from './pretty-samples.js';
 import {
   colourless,
   erroneousResult,
   failingResult,
   inconclusiveResult,
+  knownResult,
   passingResult,
   sampleCheck,
-  sampleFinding,
 } from './result-samples.js';
 
 const plain = { colours: colourless };
@@ -31,7 +30,8 @@ function withoutColours(text: string): string {
 describe('pretty', () => {
   it('writes a pass', () => {
     expect(pretty(passingResult(), plain)).toMatchInlineSnapshot(`
-      "PASS my-lstm 1.2.3 (float64, backproof): nothing wrong in 3 checks over 120 cases; seed 7, 812 ms
+      "PASS my-lstm 1.2.3 (float64, backproof): nothing wrong in 3 checks over 120 cases (4 more
+        unsupported); seed 7, 812 ms
 
         check                              verdict  cases  unsupported  worst    error ÷ budget
         forward/reference                  pass        40            0  outputs           0.052
@@ -92,8 +92,9 @@ describe('pretty', () => {
 
   it('writes what is inconclusive', () => {
     expect(pretty(inconclusiveResult(), plain)).toMatchInlineSnapshot(`
-      "INCONCLUSIVE my-lstm 1.2.3 (float64, backproof): nothing wrong was found in 1 check over 0 cases,
-        but the asked-for certainty was not reached, or nothing could be checked; seed 7, 812 ms
+      "INCONCLUSIVE my-lstm 1.2.3 (float64, backproof): nothing wrong was found in 1 check over 0 cases (40
+        more unsupported), but the asked-for certainty was not reached, or nothing could be checked; seed
+        7, 812 ms
 
         check               verdict       cases  unsupported  worst  error ÷ budget
         gradient/reference  inconclusive      0           40                      –
@@ -103,14 +104,32 @@ describe('pretty', () => {
 
   it('writes an error with what was sent, what came back and the tail of stderr', () => {
     expect(pretty(erroneousResult(), plain)).toMatchInlineSnapshot(`
-      "ERROR my-lstm 1.2.3 (float64, backproof): the run ended in an error (timeout) after 0 checks over 0
-        cases; seed 7, 61.2 s
+      "ERROR my-lstm 1.2.3 (float64, backproof): the subject gave no answer in time, before any case was
+        evaluated; seed 7, 61.2 s
 
-        error    timeout: evaluate gave no reply within 60 s
+        error    evaluate gave no reply within 60 s
         sent     {"jsonrpc":"2.0","id":3,"method":"evaluate"}
-        stderr   Traceback (most recent call last):
-                   File "my_rnn.py", line 7
+        received nothing
+        stderr   │ Traceback (most recent call last):
+                 │   File "my_rnn.py", line 7
         replay   backproof check --command "python3 my_rnn.py" --seed 7 --path 2
+      "
+    `);
+  });
+
+  it('lists known findings apart, and what is gone', () => {
+    expect(pretty(knownResult(), plain)).toMatchInlineSnapshot(`
+      "PASS my-lstm 1.2.3 (float64, backproof): nothing new in 2 checks over 40 cases, 1 known finding;
+        seed 7, 812 ms
+
+        check               verdict  cases  unsupported  worst  error ÷ budget
+        forward/reference   pass        40            0  Waa              0.31
+        gradient/reference  fail        40            0  Waa              0.31
+
+        baseline 1 known finding, as in the baseline, does not count:
+                 gradient/reference: permuted in Waa
+        baseline 1 finding of the baseline no longer occurs; --update-baseline takes it out:
+                 gradient/reference: scaled in Wax
       "
     `);
   });
@@ -118,7 +137,7 @@ describe('pretty', () => {
   it('fits a narrow terminal, but leaves lines to be copied whole', () => {
     expect(pretty(passingResult(), narrow)).toMatchInlineSnapshot(`
       "PASS my-lstm 1.2.3 (float64, backproof): nothing wrong in 3
-        checks over 120 cases; seed 7, 812 ms
+        checks over 120 cases (4 more unsupported); seed 7, 812 ms
 
         check                     verdict    cases  worst
         forward/                  pass       40/40  outputs: 0.052
@@ -188,34 +207,6 @@ describe('pretty', () => {
     );
   });
 
-  it('shows hostile texts of a subject and sends none of them', () => {
-    for (const text of hostileTexts) {
-      const document = {
-        ...failingResult(),
-        subject: {
-          name: text,
-          version: text,
-          precision: 'float64' as const,
-          convention: 'backproof' as const,
-        },
-        checks: [sampleCheck({ id: `property/${text}`, worst: { quantity: text, errorOverBudget: 2 } })],
-        findings: [
-          sampleFinding({ quantity: text, detail: { [text]: text }, message: text, replay: text }),
-          swappedGates({ case: deepCase({ architecture: { cell: text, hiddenSize: text } }) }),
-        ],
-        warnings: [text],
-        error: { kind: text, message: text, sent: text, received: text, stderr: text, replay: text },
-      };
-      for (const width of [60, 100]) {
-        const written = pretty(document, { colours: colourless, width });
-        expect(written).not.toMatch(/[\p{Cc}\p{Cf}](?<!\n)/u);
-      }
-    }
-    expect(pretty(passingResult({ warnings: [hostileTexts[6]] }), plain)).toContain(
-      '\\u001b[2J\\u001b]0;title\\u0007',
-    );
-  });
-
   it('colours verdicts and values through what it is given, and moves nothing by it', () => {
     const coloured = pretty(twoFindings(), { colours: picocolors.createColors(true) });
     expect(coloured).toContain(`${escapeCharacter}[31mfail${escapeCharacter}[39m`);
@@ -226,7 +217,7 @@ describe('pretty', () => {
 
   it('says what cannot be told when the subject was never described', () => {
     const document = { ...erroneousResult(), subject: null };
-    expect(pretty(document, plain)).toMatch(/^ERROR subject: the run ended in an error \(timeout\)/);
+    expect(pretty(document, plain)).toMatch(/^ERROR The subject gave no answer in time, before any case/);
   });
 
   it('takes an error or a budget that is not finite as no pass', () => {

@@ -1,17 +1,6 @@
 import type { CheckEntry, Finding, Result } from '../../src/contract/result.js';
-import type { TerminalColours } from '../../src/report/terminal-colours.js';
 
-const same = (text: string) => text;
-
-/** No colours at all. */
-export const colourless: TerminalColours = {
-  bold: same,
-  dim: same,
-  red: same,
-  green: same,
-  yellow: same,
-  cyan: same,
-};
+export { noColours as colourless } from '../../src/report/terminal-colours.js';
 
 /** A run in which everything agreed. */
 export function passingResult(changes: Partial<Result> = {}): Result {
@@ -98,6 +87,17 @@ export function failingResult(): Result {
     ],
     power: null,
     warnings: ['the reply holds an unknown key "Wax2"'],
+  });
+}
+
+/** A run of which one finding is known, and another that was known is gone. */
+export function knownResult(): Result {
+  const { check, quantity, fault, detail, message } = sampleFinding({ quantity: 'Wax', fault: 'scaled' });
+  return passingResult({
+    checks: [sampleCheck({ id: 'forward/reference' }), sampleCheck({ verdict: 'fail' })],
+    certificates: [],
+    baseline: { known: [sampleFinding()], gone: [{ check, quantity, fault, detail, message }] },
+    power: null,
   });
 }
 

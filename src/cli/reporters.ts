@@ -1,21 +1,15 @@
+import { appendFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { createColors } from 'picocolors';
 import type { RatioSample } from '../check/tally.js';
 import type { Result } from '../contract/result.js';
-import { writeFileWhole } from '../node/write-file.js';
+import { requireWritableFolder, writeFileWhole } from '../node/write-file.js';
+import { github } from '../report/github.js';
 import { json } from '../report/json.js';
+import { markdown } from '../report/markdown.js';
 import { pretty } from '../report/pretty.js';
 import { uninterrupted } from './interruption.js';
-
-/** The reporters that `--reporter` takes. */
-export const reporterNames = ['pretty', 'json'] as const;
-export type ReporterName = (typeof reporterNames)[number];
-
-/** Which reports to make and where they go. */
-export interface ReportTargets {
-  readonly names: readonly ReporterName[];
-  /** takes the last report; stdout takes the others */
-  readonly file?: string | undefined;
-}
+import type { ReporterName, ReportTarget } from './reporter-targets.js';
 
 const fallbackWidth = 100;
 
@@ -24,27 +18,65 @@ export function terminalWidth(): number {
   return process.stdout.columns || fallbackWidth;
 }
 
-/** Prints a result by each of the reporters, or writes the last of them to a file. */
-export async function printReports(
-  result: Result,
-  ratios: readonly RatioSample[],
-  { names, file }: ReportTargets,
-): Promise<void> {
-  for (const [index, name] of names.entries()) {
-    const toFile = file !== undefined && index === names.length - 1;
-    const text = render(name, result, ratios, !toFile);
-    if (toFile) await uninterrupted(() => writeFileWhole(file, text, 'the report'));
-    else process.stdout.write(text);
+/**
+ * Makes sure that every report's file can be written, before the run.
+ *
+ * @throws InputError when one cannot
+ */
+export async function requireWritableTargets(targets: readonly ReportTarget[]): Promise<void> {
+  for (const { file } of targets) {
+    if (file !== null) await requireWritableFolder(dirname(file), 'the report');
   }
 }
 
-function render(
+/**
+ * Writes the reports: first those that go to files, because a reader of stdout may go away before its end.
+ *
+ * Where GitHub Actions takes a summary, `github` on stdout also adds the Markdown report to it.
+ *
+ * @throws InputError when a file cannot be written; the other reports are written all the same
+ */
+export async function writeReports(
+  result: Result,
+  ratios: readonly RatioSample[],
+  targets: readonly ReportTarget[],
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const { name, file } of targets) {
+    if (file === null) continue;
+    const text = await rendered(name, result, ratios, false);
+    await uninterrupted(() => writeFileWhole(file, text, 'the report')).catch((cause: unknown) => {
+      failures.push(cause);
+    });
+  }
+  for (const { name, file } of targets) {
+    if (file !== null) continue;
+    if (name === 'github') await addToStepSummary(markdown(result));
+    process.stdout.write(await rendered(name, result, ratios, true));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+/** A summary that cannot be written takes nothing from the report. */
+async function addToStepSummary(text: string): Promise<void> {
+  const path = process.env.GITHUB_STEP_SUMMARY;
+  if (path === undefined || path === '') return;
+  await appendFile(path, text).catch(() => {
+    process.stderr.write('backproof: GITHUB_STEP_SUMMARY cannot be written; the job has no summary of it.\n');
+  });
+}
+
+async function rendered(
   name: ReporterName,
   result: Result,
   ratios: readonly RatioSample[],
   toTerminal: boolean,
-): string {
+): Promise<string> {
   if (name === 'json') return json(result);
+  if (name === 'markdown') return markdown(result);
+  if (name === 'github') return github(result);
+  // Its library takes longer to load than all the others together.
+  if (name === 'junit') return (await import('../report/junit.js')).junit(result);
   return pretty(result, {
     colours: terminalColours(toTerminal),
     width: toTerminal ? terminalWidth() : fallbackWidth,

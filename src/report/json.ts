@@ -1,7 +1,10 @@
 import {
+  type BaselinePart,
+  baselinePartSchema,
   certificateSchema,
   checkSchema,
   findingSchema,
+  knownFindingSchema,
   powerSchema,
   type Result,
   resultSchema,
@@ -18,7 +21,7 @@ interface Shaped {
  * were made in, and no NaN (what is not finite becomes null).
  */
 export function json(result: Result): string {
-  const { checks, certificates, findings, power, error } = result;
+  const { checks, certificates, findings, baseline, power, error } = result;
   return `${jsonLayout(
     inOrder(
       {
@@ -27,12 +30,20 @@ export function json(result: Result): string {
         certificates:
           certificates?.map((certificate) => inOrder(certificate, certificateSchema)) ?? certificates,
         findings: findings.map((finding) => inOrder(finding, findingSchema)),
+        baseline: baseline && inOrder(orderedBaseline(baseline), baselinePartSchema),
         power: power && inOrder(power, powerSchema),
         error: error && inOrder(error, runErrorSchema),
       },
       resultSchema,
     ),
   )}\n`;
+}
+
+function orderedBaseline({ known, gone }: BaselinePart): object {
+  return {
+    known: known.map((finding) => inOrder(finding, findingSchema)),
+    gone: gone.map((finding) => inOrder(finding, knownFindingSchema)),
+  };
 }
 
 /** Puts an object's keys in its schema's order; keys that the schema does not know follow, in alphabetical order. */

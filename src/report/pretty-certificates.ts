@@ -1,6 +1,6 @@
 import type { Certificate } from '../contract/result.js';
+import { nameText } from './name-text.js';
 import type { TerminalColours } from './terminal-colours.js';
-import { visibleText } from './visible-text.js';
 import { wrappedText } from './wrapped-text.js';
 
 const gap = '  ';
@@ -16,26 +16,37 @@ export function prettyCertificates(
   colours: TerminalColours,
 ): string {
   if (certificates.length === 0) return '';
-  const checks = [...new Set(certificates.map(({ check }) => check))];
-  const quantities = [...new Set(certificates.map(({ quantity }) => quantity))];
-  const find = (check: Certificate['check'], quantity: string) =>
-    certificates.find((each) => each.check === check && each.quantity === quantity);
-  const rows = [
-    ['error ÷ norm ≤', ...checks.map((check) => visibleText(check ?? 'bound'))],
-    ...quantities
-      .slice(0, mostRows)
-      .map((quantity) => [visibleText(quantity), ...checks.map((check) => cellText(find(check, quantity)))]),
-    ['missed with', ...checks.map((check) => missText(certificates.filter((each) => each.check === check)))],
-  ];
-  const [head = '', ...lines] = aligned(rows);
-  const notes = notesOn(certificates, quantities.length - mostRows);
+  const [head = '', ...lines] = aligned(certificateRows(certificates, nameText));
+  const notes = certificateNotes(certificates);
   return [colours.dim(head), ...lines, ...notes.map((note) => `${gap}${wrappedText(note, width, 2)}`)].join(
     '\n',
   );
 }
 
+/**
+ * Lays certificates out as the rows of a table, headings first.
+ *
+ * @param written - how the name of a check or a quantity is written
+ */
+export function certificateRows(
+  certificates: readonly Certificate[],
+  written: (name: string) => string,
+): string[][] {
+  const checks = [...new Set(certificates.map(({ check }) => check))];
+  const find = (check: Certificate['check'], quantity: string) =>
+    certificates.find((each) => each.check === check && each.quantity === quantity);
+  return [
+    ['error ÷ norm ≤', ...checks.map((check) => (check === undefined ? 'bound' : written(check)))],
+    ...quantitiesOf(certificates)
+      .slice(0, mostRows)
+      .map((quantity) => [written(quantity), ...checks.map((check) => cellText(find(check, quantity)))]),
+    ['missed with', ...checks.map((check) => missText(certificates.filter((each) => each.check === check)))],
+  ];
+}
+
 /** Says what a reader of the table cannot know. */
-function notesOn(certificates: readonly Certificate[], more: number): string[] {
+export function certificateNotes(certificates: readonly Certificate[]): string[] {
+  const more = quantitiesOf(certificates).length - mostRows;
   const isAbsolute = certificates.some(({ relativeErrorBound }) => relativeErrorBound === null);
   const isPartial = certificates.some(
     ({ relativeErrorBound, uncovered = 0 }) => relativeErrorBound !== null && uncovered > 0,
@@ -47,6 +58,10 @@ function notesOn(certificates: readonly Certificate[], more: number): string[] {
       : []),
     ...(isAbsolute ? ['absolute: the gradient is zero, or lost in rounding, in all of them.'] : []),
   ];
+}
+
+function quantitiesOf(certificates: readonly Certificate[]): string[] {
+  return [...new Set(certificates.map(({ quantity }) => quantity))];
 }
 
 function cellText(certificate: Certificate | undefined): string {

@@ -1,8 +1,8 @@
 import Table from 'cli-table3';
 import type { CheckEntry } from '../contract/result.js';
 import type { Verdict } from '../contract/verdict.js';
+import { nameText } from './name-text.js';
 import type { TerminalColours } from './terminal-colours.js';
-import { visibleText } from './visible-text.js';
 
 const gap = 2;
 
@@ -12,7 +12,7 @@ interface Column {
   readonly align?: 'right';
 }
 
-const id: Column = { heading: 'check', text: (check) => visibleText(check.id) };
+const id: Column = { heading: 'check', text: (check) => nameText(check.id) };
 const verdict: Column = { heading: 'verdict', text: (check) => check.verdict };
 
 const wide: readonly Column[] = [
@@ -20,7 +20,7 @@ const wide: readonly Column[] = [
   verdict,
   { heading: 'cases', text: ({ cases }) => String(cases), align: 'right' },
   { heading: 'unsupported', text: ({ unsupported }) => String(unsupported), align: 'right' },
-  { heading: 'worst', text: ({ worst }) => visibleText(worst?.quantity ?? '') },
+  { heading: 'worst', text: ({ worst }) => nameText(worst?.quantity ?? '') },
   { heading: 'error ÷ budget', text: ratioText, align: 'right' },
 ];
 
@@ -28,12 +28,12 @@ const joined: readonly Column[] = [
   { heading: 'cases', text: ({ cases, unsupported }) => `${cases}/${cases + unsupported}`, align: 'right' },
   {
     heading: 'worst',
-    text: (check) => (check.worst ? `${visibleText(check.worst.quantity)}: ${ratioText(check)}` : '–'),
+    text: (check) => (check.worst ? `${nameText(check.worst.quantity)}: ${ratioText(check)}` : '–'),
   },
 ];
 
 /** The id on two lines: what kind of check, and below it which. */
-const folded: Column = { heading: 'check', text: (check) => visibleText(check.id).replace('/', '/\n') };
+const folded: Column = { heading: 'check', text: (check) => nameText(check.id).replace('/', '/\n') };
 
 /** From the widest to the narrowest, which is taken when nothing fits. */
 const layouts: readonly (readonly Column[])[] = [
@@ -51,21 +51,22 @@ const layouts: readonly (readonly Column[])[] = [
  */
 export function prettyChecks(checks: readonly CheckEntry[], width: number, colours: TerminalColours): string {
   const columns = layouts.find((layout) => naturalWidth(layout, checks) <= width) ?? layouts.at(-1)!;
-  const rows = checks.map((check) => columns.map(({ text }) => text(check)));
+  const room = roomForIds(columns, checks, width);
   const table = new Table({
     chars: borderless,
     colAligns: columns.map(({ align }) => align ?? 'left'),
-    colWidths: columnWidths(columns, checks, width),
     style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [] },
-    wrapOnWordBoundary: false,
   });
   table.push(columns.map(({ heading }) => colours.dim(heading)));
-  rows.forEach((row, index) => {
-    const colour = verdictColour(checks[index]!.verdict, colours);
+  for (const check of checks) {
+    const colour = verdictColour(check.verdict, colours);
     table.push(
-      row.map((text, column) => cell(columns[column] === verdict ? colour(text) : text, column === 0)),
+      columns.map((column, index) => {
+        if (column === verdict) return colour(check.verdict);
+        return index === 0 ? broken(column.text(check), room) : column.text(check);
+      }),
     );
-  });
+  }
   return table
     .toString()
     .split('\n')
@@ -79,7 +80,8 @@ export function verdictColour(name: Verdict, colours: TerminalColours): (text: s
   return name === 'inconclusive' ? colours.yellow : colours.red;
 }
 
-function ratioText({ id, worst }: CheckEntry): string {
+/** Writes how much of its budget a check's worst error took: `0.31`, or in words why no number tells. */
+export function ratioText({ id, worst }: CheckEntry): string {
   if (worst === null || worst === undefined) return '–';
   if (worst.errorOverBudget !== null) return shortNumber(worst.errorOverBudget);
   return sameBits.has(id) ? 'budget is 0' : 'not finite';
@@ -99,17 +101,20 @@ export function shortNumber(value: number): string {
   return String(Number(value.toPrecision(2)));
 }
 
-/** Only the first column is wrapped: the library breaks coloured texts in the middle of their sequences. */
-function cell(content: string, wordWrap: boolean): Table.CellOptions {
-  return { content, wordWrap, wrapOnWordBoundary: false };
+/** Breaks the lines of a text that are longer than a width. */
+function broken(text: string, width: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [''])
+    .join('\n');
 }
 
-/** Every column as wide as its texts; the first gives way when that is too much. */
-function columnWidths(columns: readonly Column[], checks: readonly CheckEntry[], width: number): number[] {
-  const excess = naturalWidth(columns, checks) - width;
-  const least = 12;
-  const [first = 0, ...others] = textWidths(columns, checks);
-  return [excess > 0 ? Math.max(least, first - excess) : first, ...others];
+const leastRoom = 10;
+
+/** How wide the first column may be: as wide as its texts, or what the others leave of the terminal. */
+function roomForIds(columns: readonly Column[], checks: readonly CheckEntry[], width: number): number {
+  const excess = Math.max(0, naturalWidth(columns, checks) - width);
+  return Math.max(leastRoom, (textWidths(columns, checks)[0] ?? 0) - gap - excess);
 }
 
 /** How wide the table is when nothing is wrapped: what is left of it, its columns, less the gap behind the last. */

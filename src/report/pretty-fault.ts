@@ -42,7 +42,7 @@ function detailText(key: string, value: unknown): string {
   if (key === 'direction') return `${text}\u00a0direction`;
   if (key === 'also') return `and also ${text}`;
   if (text === 'last') return 'the last entry';
-  const noun = nouns[key];
+  const noun = Object.hasOwn(nouns, key) ? nouns[key] : undefined;
   if (noun !== undefined) return `${noun[pieces.length === 1 ? 0 : 1]}\u00a0${text}`;
   return typeof value === 'number' ? `${key}\u00a0=\u00a0${text}` : `${key}\u00a0${text}`;
 }

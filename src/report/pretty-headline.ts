@@ -1,18 +1,20 @@
 import type { Finding } from '../contract/result.js';
-import { visibleText } from './visible-text.js';
+import { nameText } from './name-text.js';
 
 /** Says in a sentence what is wrong, and where: `lstm / my-lstm: gradient of Waa disagrees with the reference at [9, 2]`. */
 export function headline(finding: Finding, subject: string): string {
   const cell = cellOf(finding.case);
-  return visibleText(`${cell === null ? '' : `${cell} / `}${subject}: ${disagreement(finding)}`);
+  return `${cell === null ? '' : `${nameText(cell)} / `}${nameText(subject)}: ${disagreement(finding)}`;
 }
 
-function disagreement({ check, quantity, worst }: Finding): string {
+/** Says in a clause what is wrong: `gradient of Waa disagrees with the reference at [9, 2]`. */
+export function disagreement({ check, quantity: foreign, worst }: Finding): string {
+  const quantity = nameText(foreign);
   const index = worst?.index ?? [];
   const at = index.length === 0 ? '' : ` at\u00a0[${index.join(',\u00a0')}]`;
   const behaviour = misbehaviours[check];
   if (behaviour !== undefined) return behaviour(quantity, at);
-  const [family, name] = [check.slice(0, check.indexOf('/')), check.slice(check.indexOf('/') + 1)];
+  const [family = '', name = ''] = nameText(check).split('/');
   if (family !== 'forward' && family !== 'gradient') return `${quantity} breaks the ${family} ${name}${at}`;
   const what = family === 'forward' ? quantity : gradientOf(quantity);
   if (worst === null) return `${what} ${what === 'outputs' ? 'are' : 'is'} missing`;

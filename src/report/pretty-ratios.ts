@@ -1,7 +1,7 @@
 import type { LineOptions } from './labelled-line.js';
+import { nameText } from './name-text.js';
 import { shortNumber } from './pretty-checks.js';
 import type { TerminalColours } from './terminal-colours.js';
-import { visibleText } from './visible-text.js';
 import { wrappedText } from './wrapped-text.js';
 
 /** Edges between the bars, as error ÷ budget; above 1 an error is a finding. */
@@ -23,7 +23,7 @@ export function prettyRatios(
   const ascending = finite.sort((one, other) => one - other);
   const lost = ratios.length - ascending.length;
   const lostText = lost === 0 ? '' : `, ${lost} not finite`;
-  const title = `error ÷ budget in ${visibleText(id)}: ${ascending.length} finite${lostText}`;
+  const title = `error ÷ budget in ${nameText(id)}: ${ascending.length} finite${lostText}`;
   if (ascending.length === 0) return `  ${wrappedText(title, width, 2)}`;
   const at = (share: number) => shortNumber(ascending[Math.ceil(share * ascending.length) - 1]!);
   const told = `${title}; median ${at(0.5)}, 90 % below ${at(0.9)}, worst ${at(1)}`;

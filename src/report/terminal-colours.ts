@@ -7,3 +7,17 @@ export interface TerminalColours {
   readonly yellow: (text: string) => string;
   readonly cyan: (text: string) => string;
 }
+
+/** Leaves every text as it is. */
+export const noColours: TerminalColours = {
+  bold: asItIs,
+  dim: asItIs,
+  red: asItIs,
+  green: asItIs,
+  yellow: asItIs,
+  cyan: asItIs,
+};
+
+function asItIs(text: string): string {
+  return text;
+}
