@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Request } from '../../src/contract/request.js';
+import type { Tensor } from '../../src/contract/tensor.js';
 import { cellPathMissing } from '../../src/fault/cell-path-missing.js';
 import { extents } from '../network/tangent/combinations.js';
 import {
@@ -29,7 +30,14 @@ function withGate(gate: number, bias: number): Request {
   return { ...request, parameters };
 }
 
-const forms = ['', 'not added', 'past the forget gate', 'f of the step before', 'i for f'] as const;
+const forms = [
+  '',
+  'not added',
+  'never added',
+  'past the forget gate',
+  'f of the step before',
+  'i for f',
+] as const;
 
 describe('cellPathMissing', () => {
   it('changes nothing where the forget gate says what the mistake says', () => {
@@ -63,8 +71,7 @@ describe('cellPathMissing', () => {
     };
     for (const [words, expected] of Object.entries(carried)) {
       const fault = planted(cellPathMissing, words);
-      // a single step is no case for it (dc_0 alone would be missing); its stages are asked all the same
-      const { c } = wrongGradients({ ...fault, stages: () => fault.stages!(request) }, single);
+      const { c } = wrongGradients(fault, single);
       expect(distance({ c: c! }, { c: Float64Array.from(expected) }), words).toBeLessThan(roundingDistance);
       expect(c).toHaveLength(H);
     }
@@ -82,10 +89,21 @@ describe('cellPathMissing', () => {
     expect(notAdded!.some((value) => value !== 0)).toBe(true);
   });
 
+  it('drops the cotangent of the final c as well, when nothing is ever added', () => {
+    const { outputs, h, c } = request.objective as { outputs: Tensor; h: Tensor; c: Tensor };
+    const withoutFinal: Request = { ...request, objective: { kind: 'cotangent', outputs, h } };
+    const notAdded = wrongGradients(planted(cellPathMissing, 'not added'), withoutFinal);
+    expect(wrongGradients(planted(cellPathMissing, 'never added'), request)).toEqual(notAdded);
+    const finalAlone: Request = { ...request, objective: { kind: 'cotangent', c } };
+    const nothing = wrongGradients(planted(cellPathMissing, 'never added'), finalAlone);
+    expect(Object.values(nothing).every((values) => values.every((value) => value === 0))).toBe(true);
+  });
+
   it('applies to an LSTM alone, of more than one step where it takes two', () => {
     expect(cellPathMissing.candidates(askingGradients({ cell: 'gru', reset: 'after' }))).toEqual([]);
     const brief = { ...request, lengths: [1, 1, 1] };
     expect(cellPathMissing.candidates(brief).map(({ detail }) => detail.form)).toEqual([
+      undefined, // without a form: missing, from c_0 too
       'past the forget gate',
       'i for f',
     ]);

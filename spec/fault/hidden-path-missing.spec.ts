@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parameterSuffix } from '../../src/contract/architecture.js';
 import type { Request } from '../../src/contract/request.js';
+import type { Tensor } from '../../src/contract/tensor.js';
 import { hiddenPathMissing } from '../../src/fault/hidden-path-missing.js';
 import { extents } from '../network/tangent/combinations.js';
 import {
@@ -85,6 +86,18 @@ describe('hiddenPathMissing', () => {
       expect(others).toEqual(rest);
       expect(h).not.toEqual(missing);
     }
+  });
+
+  it('drops the cotangent of the final h as well, when nothing is ever added', () => {
+    const request = askingGradients({ cell: 'lstm' });
+    const { outputs, h, c } = request.objective as { outputs: Tensor; h: Tensor; c: Tensor };
+    const withoutFinal: Request = { ...request, objective: { kind: 'cotangent', outputs, c } };
+    const notAdded = wrongGradients(planted(hiddenPathMissing, 'all gates, not added'), withoutFinal);
+    const fault = planted(hiddenPathMissing, 'all gates, never added');
+    expect(distance(wrongGradients(fault, request), notAdded)).toBe(0);
+    const finalAlone: Request = { ...request, objective: { kind: 'cotangent', h } };
+    const nothing = wrongGradients(fault, finalAlone);
+    expect(Object.values(nothing).every((values) => values.every((value) => value === 0))).toBe(true);
   });
 
   it('applies to gated cells and to their own gates', () => {

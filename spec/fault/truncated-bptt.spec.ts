@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Request } from '../../src/contract/request.js';
-import { type DenseTensor, tensor } from '../../src/contract/tensor.js';
+import { type DenseTensor, type Tensor, tensor } from '../../src/contract/tensor.js';
 import { truncatedBptt } from '../../src/fault/truncated-bptt.js';
 import { stepContributions } from '../../src/network/step-contributions.js';
 import { cellVariants, extents } from '../network/tangent/combinations.js';
@@ -151,5 +151,19 @@ describe('truncatedBptt', () => {
     expect(truncatedBptt.sentence(planted(truncatedBptt, 'window 1, layer 0, reverse'))).toBe(
       'Nothing is carried back from step to step in the reverse direction of layer 0: the recurrent path is missing altogether.',
     );
+  });
+
+  it('drops the cotangents of the final states as well, when nothing is ever added', () => {
+    const fault = planted(truncatedBptt, 'window 1, never added');
+    for (const variant of cellVariants) {
+      const request = askingGradients(variant);
+      const { outputs, h, c } = request.objective as { outputs: Tensor; h: Tensor; c?: Tensor };
+      const readsOutputs: Request = { ...request, objective: { kind: 'cotangent', outputs } };
+      const each = wrongGradients(planted(truncatedBptt, 'window 1'), readsOutputs);
+      expect(distance(wrongGradients(fault, request), each)).toBeLessThan(roundingDistance);
+      const readsStates: Request = { ...request, objective: { kind: 'cotangent', h, ...(c && { c }) } };
+      const nothing = wrongGradients(fault, readsStates);
+      expect(Object.values(nothing).every((values) => values.every((value) => value === 0))).toBe(true);
+    }
   });
 });

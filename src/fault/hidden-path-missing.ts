@@ -22,6 +22,7 @@ export const hiddenPathMissing: FaultKind = {
   planted: [
     ...['all', ...gatesOf.lstm, ...gatesOf.gru].map((gate) => without(gate)),
     without('all', 'everywhere', 'not added'),
+    neverAdded(),
     without('all', { layer: 1, direction: 0 }),
     without('f', { layer: 0, direction: 1 }),
     without('z', { layer: 1, direction: 1 }),
@@ -31,6 +32,7 @@ export const hiddenPathMissing: FaultKind = {
       .flatMap((scope) => [
         without('all', scope),
         without('all', scope, 'not added'),
+        neverAdded(scope),
         ...gatesOf[request.architecture.cell].map((gate) => without(gate, scope)),
       ])
       .filter(({ applies }) => applies(request)),
@@ -49,6 +51,25 @@ function without(gate: string, scope: Scope = 'everywhere', form: '' | 'not adde
     },
     stages: (where) =>
       gate === 'all' ? withoutAnyGate(where, form === 'not added' ? 1 : 0) : withoutGate(where, gate),
+  });
+}
+
+/** An LSTM's step back takes its output's cotangent alone: `da[t]` where `da[t] + da_prev` belongs. */
+function neverAdded(scope: Scope = 'everywhere'): PlantedFault {
+  return member({
+    fault: 'hidden-path-missing',
+    words: ['all gates', 'never added'],
+    detail: { gate: 'all', form: 'never added' },
+    scope,
+    applies: (request) => request.architecture.cell === 'lstm' && longestLength(request) > 1,
+    stages: (where) => ({
+      cotangents(pass, { dh }) {
+        if (inScope(where, pass)) dh.fill(0);
+      },
+      carry(pass, { dh }, { step }) {
+        if (inScope(where, pass) && step > 0) dh.fill(0);
+      },
+    }),
   });
 }
 
@@ -89,6 +110,9 @@ function withoutGate(scope: Scope, gate: string): Stages {
 function sentence(fault: PlantedFault): string {
   const { gate, form } = fault.detail;
   const where = placeText(fault);
+  if (form === 'never added') {
+    return `Each step back takes its output's cotangent alone for dh${where}: neither what the gates of the step after send back nor the cotangent of the final h is added.`;
+  }
   if (form === 'not added') {
     return `What the gates send back to h_{t−1} is not added to dh of the step before${where}; only h_0 gets it.`;
   }

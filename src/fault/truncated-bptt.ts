@@ -5,7 +5,7 @@ import { cutting } from './interventions.js';
 import { longestLength } from './longest-length.js';
 import { type Condition, lengthsDiffer, longerThanSixteen, member, placeText } from './member.js';
 import type { PlantedFault } from './planted-fault.js';
-import { type Scope, scopesOf } from './scope.js';
+import { inScope, type Scope, scopesOf } from './scope.js';
 import { cuttingSlots, reachingBack, stoppingAfter } from './window.js';
 
 /** No more windows than this are tried on one request: longer ones are met where the case has been shrunk. */
@@ -17,7 +17,8 @@ const mostWindows = 32;
  *
  * `each`: every output reaches `window` steps back · `stopped`: nothing earlier than an example's last `window` steps gets
  * anything · `blocks from the end`, `blocks from the start`: the carry is cut every `window` steps · `nothing carried`
- * (window 1): h_0 gets nothing either.
+ * (window 1): h_0 gets nothing either · `never added` (window 1): each step takes its output's cotangent alone, so that the
+ * final state's is lost as well.
  */
 const forms = {
   each: reachingBack,
@@ -30,6 +31,14 @@ const forms = {
   'blocks from the start': (scope: Scope, window: number): Stages =>
     cutting(scope, (_, { step }) => step > 0 && step % window === 0),
   'nothing carried': (scope: Scope): Stages => cutting(scope, () => true),
+  'never added': (scope: Scope): Stages => ({
+    ...cutting(scope, (_, { step }) => step > 0),
+    cotangents(pass, { dh, dc }) {
+      if (!inScope(scope, pass)) return;
+      dh.fill(0);
+      dc.fill(0);
+    },
+  }),
 } as const;
 
 type Form = keyof typeof forms;
@@ -42,6 +51,7 @@ export const truncatedBptt: FaultKind = {
   planted: [
     ...[1, 2, 3, 5].map((window) => truncation('each', window)),
     truncation('nothing carried', 1),
+    truncation('never added', 1),
     ...[1, 3, 5].map((window) => truncation('stopped', window)),
     ...[2, 3].map((window) => truncation('blocks from the end', window)),
     ...[2, 3].map((window) => truncation('blocks from the start', window)),
@@ -63,6 +73,7 @@ function candidates(request: Request): readonly PlantedFault[] {
   return [
     ...windows.map((window) => truncation('each', window, everywhere)),
     truncation('nothing carried', 1, everywhere),
+    truncation('never added', 1, everywhere),
     ...windows.map((window) => truncation('stopped', window, everywhere)),
     ...blocks.map((window) => truncation('blocks from the end', window, everywhere)),
     ...blocks.map((window) => truncation('blocks from the start', window, everywhere)),
@@ -95,6 +106,9 @@ function sentence(fault: PlantedFault): string {
   const { window, form } = fault.detail;
   const where = placeText(fault);
   const steps = window === 1 ? '1 step' : `${window} steps`;
+  if (form === 'never added') {
+    return `Each step back takes its output's cotangent alone${where}: neither what the step after sends back nor the final state's cotangent is added, so the recurrent path is missing altogether.`;
+  }
   if (form === 'nothing carried' || (window === 1 && form === undefined)) {
     return `Nothing is carried back from step to step${where}: the recurrent path is missing altogether.`;
   }
