@@ -67,9 +67,9 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'invalid_union':
       return 'options' in issue && Array.isArray(issue.options) ? alternatives(issue.options) : issue.message;
     case 'too_small':
-      return issue.origin === 'string'
-        ? 'a text that is not empty'
-        : `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+      if (issue.origin === 'string') return 'a text that is not empty';
+      if (issue.origin === 'array') return 'a list that is not empty';
+      return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
     case 'too_big':
       return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
     default:
