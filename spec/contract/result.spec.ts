@@ -54,6 +54,10 @@ const failed: Result = {
   error: { kind: 'timeout', message: 'no reply within 60 s', sent: '{…}', received: null, stderr: '' },
 };
 
+const { message, fault, detail, check, quantity } = finding;
+const entry = { check, quantity, fault, detail, message, quantities: ['Waa'] };
+const known: Result = { ...pass, baseline: { known: [finding], gone: [entry] } };
+
 const samples = { pass, fail, inconclusive, error: failed };
 
 /** What the schema forbids, one thing at a time. */
@@ -75,12 +79,19 @@ const broken: readonly (readonly [string, object])[] = [
   ],
   ['a negative bound', { ...pass, certificates: [{ ...pass.certificates![0], relativeErrorBound: -1 }] }],
   ['warnings that are no texts', { ...pass, warnings: [1] }],
+  ['a baseline without what is gone', { ...known, baseline: { known: [finding] } }],
+  ['a case in what is gone', { ...known, baseline: { known: [], gone: [finding] } }],
   ['an error without a message', { ...failed, error: { kind: 'timeout' } }],
 ];
 
 describe('resultSchema', () => {
   it.each(Object.entries(samples))('takes a document with verdict %s as it is', (_, sample) => {
     expect(resultSchema.parse(sample)).toStrictEqual(sample);
+  });
+
+  it('takes a pass all of whose findings a baseline knows', () => {
+    expect(resultSchema.parse(known)).toStrictEqual(known);
+    expect(resultSchema.parse({ ...pass, baseline: null })).toStrictEqual({ ...pass, baseline: null });
   });
 
   it.each(broken)('refuses %s', (_, document) => {
@@ -96,6 +107,7 @@ describe('resultSchema', () => {
     ['the verdict error without one', { ...failed, error: null }],
     ['a failure without a finding', { ...fail, findings: [] }],
     ['a pass with a finding', { ...pass, findings: [finding] }],
+    ['a failure whose findings a baseline knows', { ...known, verdict: 'fail' }],
     [
       'no bound at all',
       { ...pass, certificates: [{ ...pass.certificates![1], absoluteErrorBound: undefined }] },

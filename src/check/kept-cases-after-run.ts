@@ -1,14 +1,15 @@
 import type { FaultId } from '../contract/faults.js';
 import { jsonText } from '../contract/json-text.js';
-import type { Request } from '../contract/request.js';
+import type { AnyRequest } from '../contract/request.js';
 import { encodeRequest } from '../contract/wire.js';
 import { quantityKind } from './certificates.js';
+import { mostFailures } from './failures.js';
 import { type KeptCase, keptPath } from './kept-cases.js';
 
 /** A case that failed in a run: each kept case that failed again, and the case that each finding shows. */
 export interface RunFailure {
   readonly path: string;
-  readonly request: Request;
+  readonly request: AnyRequest;
   readonly check: string;
   readonly fault: FaultId | null;
   readonly quantity: string;
@@ -23,8 +24,10 @@ export interface RunFailures {
   readonly checks: readonly string[];
 }
 
-/** So many cases are kept of a subject, and so many that fail in one check by one fault in one quantity. */
-export const mostKept = 50;
+/** So many cases are kept of a subject: as many as a run collects of one check, so that none that fails goes unnoticed. */
+export const mostKept = mostFailures;
+
+/** So many are kept that fail in one check by one fault in one quantity. */
 export const mostOfOneCause = 5;
 
 /** A request whose text is longer is not kept: its replay line makes it, and every later run would read it. */
@@ -50,7 +53,8 @@ export function afterRun(
       return { path: keptPath(request), request, replay: flags(path), check, fault, quantity };
     });
   const staying = kept.flatMap((each) => {
-    const failure = failures.find(({ path }) => path === each.path);
+    const own = failures.filter(({ path }) => path === each.path);
+    const failure = own.find(({ fault }) => fault !== null) ?? own[0];
     if (failure !== undefined) return [failedAgain(each, failure)];
     return judged.has(each.path) && checks.includes(each.check) ? [] : [each];
   });
@@ -96,6 +100,6 @@ function bounded(cases: readonly KeptCase[]): KeptCase[] {
   return within;
 }
 
-function isTooLong(request: Request): boolean {
+function isTooLong(request: AnyRequest): boolean {
   return jsonText(encodeRequest(request, 'json')).length > longestKeptRequest;
 }

@@ -1,14 +1,15 @@
 import { InputError, shown } from '../complaint/input-error.js';
 import type { Cell } from '../contract/architecture.js';
+import type { AnyArchitecture } from '../contract/custom-architecture.js';
 import type { FaultId } from '../contract/faults.js';
-import type { Request } from '../contract/request.js';
+import type { AnyRequest } from '../contract/request.js';
 import { encodeRequest } from '../contract/wire.js';
 import type { CheckOptions } from './check-options.js';
-import type { NamedRequest } from './plan.js';
+import type { NamedArchitecture, NamedRequest } from './plan.js';
 import { sortedText } from './sorted-text.js';
 
 /** A case that failed in an earlier run and is asked first in the next: what a property tester keeps in its database. */
-export interface KeptCase extends NamedRequest {
+export interface KeptCase extends NamedRequest<AnyRequest> {
   /** `kept:` and eight digits of a hash of the request */
   readonly path: string;
   /** the flags of the command line that first showed it: `--seed 7 --path 12:0:3` */
@@ -22,7 +23,7 @@ export interface KeptCase extends NamedRequest {
 const prefix = 'kept:';
 
 /** Names a request by its contents alone: the same numbers, the same path, on any machine and in any run. */
-export function keptPath(request: Request): string {
+export function keptPath(request: AnyRequest): string {
   const text = sortedText(encodeRequest(request, 'base64'));
   return `${prefix}${fnv1a(text).toString(16).padStart(8, '0')}`;
 }
@@ -36,21 +37,31 @@ function fnv1a(text: string): number {
   return hash >>> 0;
 }
 
+/** What a run is confined to. */
+interface KeptSelection {
+  /** the only case to run: a kept one (`kept:1a2b3c4d`), or one of the run's own */
+  readonly path?: string | undefined;
+  readonly cells?: readonly Cell[] | undefined;
+  readonly architectures?: readonly NamedArchitecture<AnyArchitecture>[] | undefined;
+}
+
 /**
- * Decides which cases a run asks: those that are kept first and then its own, or the single one that it replays.
+ * Decides which cases a run asks: those that are kept first and then its own, or the single one that it replays. Kept cases
+ * of cells or architectures that are not run wait.
  *
- * @param selection.path - replays one case: a kept one (`kept:1a2b3c4d`), or one of the run's own
- * @param selection.cells - the only cells to run; kept cases of others wait
  * @throws InputError when `path` names a kept case that is not there
  */
 export function casesToAsk(
   kept: readonly KeptCase[],
-  { path, cells }: { readonly path?: string | undefined; readonly cells?: readonly Cell[] | undefined },
-): Pick<CheckOptions, 'path' | 'requests'> & { readonly first?: readonly NamedRequest[] } {
-  if (path?.startsWith(prefix)) return { requests: [asRequest(findKept(kept, path))] };
+  { path, cells, architectures }: KeptSelection,
+): Pick<CheckOptions, 'path' | 'first'> {
+  if (path?.startsWith(prefix)) return { path, first: [asRequest(findKept(kept, path))] };
   if (path !== undefined) return { path };
+  const wanted = architectures?.map(({ architecture }) => sortedText(architecture));
   const first = kept.filter(
-    ({ request }) => cells === undefined || cells.some((cell) => cell === request.architecture.cell),
+    ({ request: { architecture } }) =>
+      (cells?.some((cell) => cell === architecture.cell) ?? true) &&
+      (wanted?.includes(sortedText(architecture)) ?? true),
   );
   return { first: first.map(asRequest) };
 }
@@ -67,22 +78,22 @@ export function replayFlags(
   return (path) => kept.find((each) => each.path === path)?.replay ?? flags(path);
 }
 
-function asRequest({ path, request }: KeptCase): NamedRequest {
+function asRequest({ path, request }: KeptCase): NamedRequest<AnyRequest> {
   return { path, request };
 }
 
 function findKept(kept: readonly KeptCase[], path: string): KeptCase {
   const found = kept.find((each) => each.path === path);
   if (found !== undefined) return found;
-  const listed = 5;
-  const paths = kept.slice(0, listed).map((each) => each.path);
+  const listed = kept.slice(0, 5).map((each) => each.path);
+  const others = kept.length - listed.length;
   throw new InputError({
     where: '--path',
     what: `is ${shown(path)}, which is not kept for this subject`,
     expected:
       kept.length === 0
         ? 'expected the path of a kept failing case, and none is kept'
-        : `expected one of the ${kept.length} kept failing cases, such as ${paths.join(', ')}`,
+        : `expected a kept failing case: ${listed.join(', ')}${others > 0 ? ` or one of ${others} more` : ''}`,
     next: 'A case that passes again is kept no longer; the replay line of the failure, with its seed, still makes it',
   });
 }

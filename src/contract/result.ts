@@ -82,6 +82,24 @@ export const findingSchema = z.strictObject({
   replay: z.string().min(1),
 });
 
+/** A finding as a baseline keeps it: what tells its cause from others, without the case that showed it. */
+export const knownFindingSchema = findingSchema.pick({
+  check: true,
+  quantity: true,
+  fault: true,
+  detail: true,
+  message: true,
+  quantities: true,
+});
+
+/** What a baseline of known findings took from the findings of a run, and what of it no longer occurs. */
+export const baselinePartSchema = z.strictObject({
+  /** findings of this run that the baseline knows; they do not make it fail */
+  known: z.array(findingSchema),
+  /** what the baseline knows and this run shows to be gone */
+  gone: z.array(knownFindingSchema),
+});
+
 /** What the run would have shown: which of the planted faults differ from the right gradient on some case. */
 export const powerSchema = z
   .strictObject({
@@ -125,7 +143,10 @@ export const resultSchema = z
     verdict,
     checks: z.array(checkSchema),
     certificates: z.array(certificateSchema).nullish(),
+    /** all of them, or with a baseline the new ones */
     findings: z.array(findingSchema),
+    /** null without a baseline */
+    baseline: baselinePartSchema.nullish(),
     power: powerSchema.nullish(),
     warnings: z.array(z.string()),
     error: runErrorSchema.nullable(),
@@ -145,6 +166,8 @@ export const resultSchema = z
 export type CheckEntry = z.output<typeof checkSchema>;
 export type Certificate = z.output<typeof certificateSchema>;
 export type Finding = z.output<typeof findingSchema>;
+export type KnownFinding = z.output<typeof knownFindingSchema>;
+export type BaselinePart = z.output<typeof baselinePartSchema>;
 export type Power = z.output<typeof powerSchema>;
 export type RunError = z.output<typeof runErrorSchema>;
 export type Result = z.output<typeof resultSchema>;
