@@ -27,6 +27,7 @@ const crossCutting = [
   'spec/fault/visible-algebra.spec.ts', // members of many kinds against the cases of a run
   'spec/fault/visible-convention.spec.ts', // members of many kinds against the cases of a run
   'spec/fault/visible-time.spec.ts', // members of many kinds against the cases of a run
+  'spec/hostile/', // subjects that misbehave, as real processes
   'spec/network/derivations.spec.ts', // code against its derivations
   'spec/network/recorded.spec.ts', // the whole network against other implementations
   'spec/network/tangent/adjoint.spec.ts', // tangent against backpropagation

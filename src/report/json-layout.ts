@@ -2,11 +2,12 @@
  * Lays plain JSON out for people and for diffs: an object's members a line each, a list of plain values on one line.
  *
  * Keys keep their order; `undefined` members are left out; what JSON lacks (NaN, Infinity) becomes null, so that a bare
- * NaN never appears; −0 is `-0.0`, where JSON.stringify would write 0.
+ * NaN never appears; −0 is `-0.0`, where JSON.stringify would write 0. Characters that a terminal or a reader would obey,
+ * and that JSON.stringify leaves alone, are escaped.
  */
 export function jsonLayout(value: unknown, indent = ''): string {
   if (Object.is(value, -0)) return '-0.0';
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null) return escaped(JSON.stringify(value) ?? 'null');
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     const items = value.map((item) => jsonLayout(item, inner));
@@ -15,11 +16,21 @@ export function jsonLayout(value: unknown, indent = ''): string {
   }
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
-    .map(([key, member]) => `${JSON.stringify(key)}: ${jsonLayout(member, inner)}`);
+    .map(([key, member]) => `${escaped(JSON.stringify(key))}: ${jsonLayout(member, inner)}`);
   return enclosed('{', members, '}', indent);
 }
 
 function enclosed(open: string, lines: readonly string[], close: string, indent: string): string {
   if (lines.length === 0) return `${open}${close}`;
   return `${open}\n${lines.map((line) => `${indent}  ${line}`).join(',\n')}\n${indent}${close}`;
+}
+
+/** Escapes C1 controls, separators of lines, and what only formats: directions of writing, tags, marks of no width. */
+function escaped(text: string): string {
+  return text.replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 }

@@ -32,6 +32,8 @@ export interface Conversation {
   failure(): SubjectFailure | null;
   /** what passed last */
   evidence(): Evidence;
+  /** resolves when whatever is about to break it off has done so */
+  settled(): Promise<void>;
   /** closes stdin; who still waits is told that no answer will come, and what still comes is a breach */
   end(): void;
   /** lets go of the streams */
@@ -84,6 +86,10 @@ export function openConversation(child: ChildProcessWithoutNullStreams, limits: 
     fail: (kind, message, cause) => fail(state, kind, message, cause),
     failure: () => state.failure,
     evidence: () => evidence(state),
+    async settled() {
+      await loopTurn();
+      await state.breaking;
+    },
     end: () => end(state),
     release() {
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();

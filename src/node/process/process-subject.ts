@@ -69,13 +69,11 @@ export function openProcessSubject(options: ProcessSubjectOptions): ProcessSubje
 
   async function close(): Promise<readonly string[]> {
     conversation.end();
-    const wasBroken = conversation.failure() !== null;
     const warnings = await end(conversation.failure()?.kind !== 'timeout');
     await Promise.race([hasClosed, sleep(lastWordsMs, undefined, { ref: false })]);
+    await conversation.settled();
     conversation.release();
-    const failure = conversation.failure();
-    if (wasBroken || failure?.kind !== 'protocol') return warnings;
-    return [...warnings, `The subject broke the protocol at its end: ${failure.message}`];
+    return warnings;
   }
 
   return {

@@ -1,0 +1,33 @@
+import { breaks, type Endings, fails, passes } from './ending.js';
+
+/** How each mode of `describe-modes.mjs` ends. */
+export const describeEndings: Endings = {
+  'a description of null': breaks('describe', 'describe() is null'),
+  'a description in an array': breaks('describe', 'describe() is ['),
+  'a description of text': breaks('describe', 'describe() is "plain-elman"'),
+  'an empty description': breaks('describe', 'describe().name is missing'),
+  'no name': breaks('describe', 'describe().name is missing'),
+  'an empty name': breaks('describe', 'describe().name is ""'),
+  'a number for a name': breaks('describe', 'describe().name is 7'),
+  'an unknown precision': breaks('describe', 'describe().precision is "float80"'),
+  'an unknown convention': breaks('describe', 'describe().convention is "matlab"'),
+  'no supports': breaks('describe', 'describe().supports is missing'),
+  'an unknown cell': breaks('describe', 'describe().supports.cells[0] is "elmann"'),
+  'no cell': { verdict: 'inconclusive', unsupported: 1 },
+  'a misspelt key in supports': breaks('describe', 'Perhaps bidirectional is meant'),
+  'an array for supports': breaks('describe', 'describe().supports is ["elman"]'),
+  'a fraction of a layer': breaks('describe', 'describe().supports.layers is 1.5'),
+  'an unknown encoding': breaks('describe', 'describe().encoding is "cbor"'),
+  'a prototype among its keys': passes(),
+  'a prototype in supports': breaks('describe', '__proto__'),
+  'a parameter called __proto__': breaks('describe', '__proto__'),
+  'unknown keys in the description': passes(),
+  'a name with escapes': passes(),
+  'a name with markup': passes(),
+  'a name of half a character': passes(),
+  'a name of 1 MB': passes(),
+  'a hundred thousand cells': passes(),
+  'a precision that is not its own': fails('low-precision'),
+  'tensors in base64': passes(),
+  'batches taken': passes(),
+};
