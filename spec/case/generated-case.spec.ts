@@ -3,7 +3,8 @@ import { buildRequest } from '../../src/case/build-request.js';
 import { usualLimits } from '../../src/case/case-arbitrary.js';
 import type { CaseSpec } from '../../src/case/case-spec.js';
 import { cornerCases } from '../../src/case/corner-cases.js';
-import { caseAtPath, generatedCase, shrinkAttempts, shrinkCase } from '../../src/case/generated-case.js';
+import { caseAtPath, generatedCase, shrinkCase } from '../../src/case/generated-case.js';
+import { shrinkAttempts } from '../../src/case/spec-source.js';
 import { InputError } from '../../src/complaint/input-error.js';
 
 const specs = Array.from({ length: 400 }, (_, number) => generatedCase(8, number, usualLimits).spec);
@@ -95,6 +96,9 @@ describe('caseAtPath', () => {
     '12345678901',
     `1${':0'.repeat(300)}`,
     ' 1',
+    '12:42',
+    '12:9:9:9:900',
+    '0:0:0:0:0:0:0:0:0:0:0:9:9',
   ])('refuses the path %j', (path) => {
     const refusal = () => caseAtPath(8, path, usualLimits);
     expect(refusal).toThrow(InputError);

@@ -7,7 +7,7 @@ import { evaluateReference } from '../../src/network/evaluate.js';
 import { referenceSubject } from '../../src/subject/reference.js';
 import { elmanRequest } from '../contract/sample-requests.js';
 
-const request = elmanRequest();
+const request = elmanRequest({ want: ['gradients', 'outputs'] });
 const right: Reply = evaluateReference(request);
 
 /** A subject that answers every request by a function. */

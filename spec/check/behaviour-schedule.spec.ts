@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { cornerCases, kindName } from '../../src/case/corner-cases.js';
 import { openSchedule } from '../../src/check/behaviour-schedule.js';
 import { planCases } from '../../src/check/plan.js';
+import { precisions } from '../../src/numeric/precision.js';
 
 const plan = planCases({ seed: 7, cases: 100, limits: { maxHidden: 3, maxLength: 3 } });
-const kinds = plan.map((planned) => ('spec' in planned ? kindName(planned.spec.combination.kind) : ''));
+const kinds = plan.map((planned) => kindName(planned.request(precisions.float64).architecture));
 
 /** The numbers of the cases that are taken, of those that are judged. */
 function taken(judged: (kind: string, done: number) => boolean): number[] {

@@ -6,8 +6,7 @@ import { type CheckOptions, check } from '../../src/check/check.js';
 import { checkIds } from '../../src/check/comparison-record.js';
 import type { Reply, Request } from '../../src/contract/request.js';
 import { resultSchema } from '../../src/contract/result.js';
-import type { Description, Subject } from '../../src/contract/subject.js';
-import { UnsupportedCase } from '../../src/contract/subject-failure.js';
+import type { Subject } from '../../src/contract/subject.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
 import { referenceDescription, referenceSubject } from '../../src/subject/reference.js';
 
@@ -176,16 +175,6 @@ describe('check', () => {
     expect(result.findings[0]!.replay).toMatch(/^check\(\{ subject, seed: 7, path: "corner:.*" \}\)$/);
   });
 
-  it('refuses a convention that it cannot send', async () => {
-    const foreign: Subject = {
-      describe: () => ({ ...referenceDescription, convention: 'pytorch' }),
-      evaluate: evaluateReference,
-    };
-    const { result } = await checkOf(foreign);
-    expect(result).toMatchObject({ verdict: 'error', subject: null, error: { kind: 'describe' } });
-    expect(result.error!.message).toContain('convention is "pytorch"');
-  });
-
   it('ends with an error where the subject throws or answers no reply, and keeps what was found', async () => {
     for (const [answer, kind] of [
       [() => Promise.reject(new Error('out of memory')), 'crash'],
@@ -202,58 +191,5 @@ describe('check', () => {
       expect(result.error).toMatchObject({ kind, replay: expect.stringContaining('path') });
       expect(result.findings.length).toBeGreaterThan(0);
     }
-  });
-
-  it('fills in what a subject leaves out of its description, and refuses what is misspelt', async () => {
-    const saying = (supports: object): Subject => ({
-      describe: () => ({ name: 'brief', precision: 'float64', supports }) as unknown as Description,
-      evaluate: evaluateReference,
-    });
-    const { result } = await checkOf(saying({ cells: ['elman'] }));
-    expect(result.findings).toEqual([]);
-    const misspelt = await checkOf(saying({ cells: ['elman'], stat: true }));
-    expect(misspelt.result.error!.message).toContain('Perhaps state is meant');
-    expect(resultSchema.safeParse({ ...misspelt.result, version: '1', elapsedMs: 1 }).success).toBe(true);
-  });
-
-  it('ends with an error where the subject cannot be described', async () => {
-    const silent: Subject = {
-      ...subjectWith(evaluateReference),
-      describe: () => Promise.reject(new Error('no')),
-    };
-    const { result } = await checkOf(silent);
-    expect(result.error).toMatchObject({ kind: 'describe', message: 'describe() threw: no' });
-  });
-
-  it('counts a case as unsupported when the subject says so only as it is asked', async () => {
-    const picky = subjectWith((request) => {
-      if (request.architecture.cell === 'gru') throw new UnsupportedCase('no GRU today');
-      return evaluateReference(request);
-    });
-    const { result } = await check({ subject: picky, cases: 10 });
-    expect(result.verdict).toBe('pass');
-    const { result: full } = await check({ subject: subjectWith(evaluateReference), cases: 10 });
-    const [some, all] = [result, full].map(
-      ({ checks }) => checks.find(({ id }) => id === 'gradient/reference')!,
-    );
-    expect(some!.unsupported).toBeGreaterThan(all!.unsupported + 20);
-    expect(some!.cases + some!.unsupported).toBe(all!.cases + all!.unsupported);
-    const never = subjectWith(() => {
-      throw new UnsupportedCase('nothing today');
-    });
-    expect((await check({ subject: never, cases: 2 })).result.verdict).toBe('inconclusive');
-  });
-
-  it('warns of keys that it ignores, and names them where a gradient is missing', async () => {
-    const renamed = subjectWith((request) => {
-      const { gradients, ...reply } = evaluateReference(request);
-      if (gradients === undefined) return reply;
-      const { Waa, ...others } = gradients;
-      return { ...reply, gradients: { ...others, dWaa: Waa! } };
-    });
-    const { result } = await check({ subject: renamed, cases: 3, cells: ['elman'] });
-    expect(result.findings[0]).toMatchObject({ fault: 'gradient-missing' });
-    expect(result.findings[0]!.message).toContain('instead came gradients.dWaa');
-    expect(result.warnings.join(' ')).toContain('"gradients.dWaa"');
   });
 });

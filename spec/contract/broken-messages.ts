@@ -41,7 +41,10 @@ export function expectOnlyInputErrors(wire: unknown, decode: (value: unknown) =>
 }
 
 /** The paths of every member, of long arrays the first two. */
-function pathsOf(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+export function pathsOf(
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): (readonly (string | number)[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   const members: [string | number, unknown][] = Array.isArray(value)
     ? value.slice(0, 2).map((item, index) => [index, item])

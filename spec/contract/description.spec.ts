@@ -96,6 +96,15 @@ describe('resolveDescription', () => {
     expect(refused(changes)).toMatchObject({ where: `describe()${path}`, what });
   });
 
+  it('refuses parameters of its own beside cells of ours', () => {
+    const parameters = [{ name: 'U', shape: ['H'] }];
+    const supports = { cells: ['lstm'] };
+    expect(refused({ parameters, supports })).toMatchObject({
+      where: 'describe().supports.cells',
+      what: 'is ["lstm"] beside parameters',
+    });
+  });
+
   it('refuses custom parameters whose gradients could not be told apart by name', () => {
     const shape = ['H'];
     expect(

@@ -3,7 +3,7 @@ import {
   type ArchitectureInput,
   parameterShapes,
 } from '../../src/contract/architecture.js';
-import type { Request } from '../../src/contract/request.js';
+import type { CustomRequest, Request } from '../../src/contract/request.js';
 import { resolveArchitecture } from '../../src/contract/resolve-architecture.js';
 import { type DenseTensor, indexTensor, shapeSize, type Tensor, tensor } from '../../src/contract/tensor.js';
 
@@ -73,6 +73,32 @@ export function elmanRequest(changes: Partial<Request> = {}): Request {
     state: { h: ramp([1, 2, 5]) },
     objective: { kind: 'squaredError', targets: ramp([2, 6]), reduction: 'sum' },
     want: [],
+    ...changes,
+  };
+}
+
+/** The parameters that the custom sample declares. */
+export const customParameters = [
+  { name: 'V', shape: ['2H', 'D'] },
+  { name: 'Vy', shape: ['K', 'H'] },
+] as const;
+
+/** A custom architecture with a readout at its last step. */
+export function customRequest(changes: Partial<CustomRequest> = {}): CustomRequest {
+  return {
+    architecture: {
+      cell: 'custom',
+      ...sizes,
+      layers: 1,
+      bidirectional: false,
+      readout: { outputSize: 6, at: 'last' },
+    },
+    parameters: { V: ramp([10, 4]), Vy: ramp([6, 5]) },
+    inputs: ramp([2, 3, 4]),
+    lengths: null,
+    state: { h: ramp([1, 2, 5]) },
+    objective: { kind: 'crossEntropy', targets: indexTensor([2], [0, 5]), reduction: 'mean' },
+    want: ['gradients'],
     ...changes,
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { resolveDescription } from '../../src/contract/description.js';
 import type { Request } from '../../src/contract/request.js';
 import { supportsRequest } from '../../src/contract/supports-request.js';
-import { elmanRequest, gruRequest, lstmRequest } from './sample-requests.js';
+import { customParameters, customRequest, elmanRequest, gruRequest, lstmRequest } from './sample-requests.js';
 
 const everything = {
   cells: ['elman', 'lstm', 'gru'],
@@ -66,5 +66,26 @@ describe('supportsRequest', () => {
       true,
     );
     expect(answer(gruRequest(), { activations: [], state: false, outputs: false })).toBe(true);
+  });
+
+  it('takes a custom architecture where one is declared, with its layers and directions and no others', () => {
+    const parameters = customParameters.map(({ name, shape }) => ({ name, shape: [...shape] }));
+    const supports = { ...everything, cells: [], layers: 1, bidirectional: false };
+    const own = resolveDescription({ name: 'x', precision: 'float64', supports, parameters });
+    expect(supportsRequest(own, customRequest())).toBe(true);
+    expect(supportsRequest(own, lstmRequest())).toBe('does not have cell lstm');
+    expect(answer(lstmRequest(), {})).toBe(true);
+    const ours = resolveDescription({ name: 'x', precision: 'float64', supports: everything });
+    expect(supportsRequest(ours, customRequest())).toBe('has no architecture of its own');
+    const { architecture } = customRequest();
+    expect(supportsRequest(own, customRequest({ architecture: { ...architecture, layers: 2 } }))).toBe(
+      'has 1 layer',
+    );
+    expect(
+      supportsRequest(own, customRequest({ architecture: { ...architecture, bidirectional: true } })),
+    ).toBe('is not bidirectional');
+    expect(supportsRequest({ ...own, supports: { ...own.supports, readout: [] } }, customRequest())).toBe(
+      'has no readout at last',
+    );
   });
 });

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/complaint/input-error.js';
-import type { Request } from '../../src/contract/request.js';
+import type { CustomRequest, Request } from '../../src/contract/request.js';
 import { tensor } from '../../src/contract/tensor.js';
-import { validateRequest } from '../../src/contract/validate-request.js';
+import { validateCustomRequest, validateRequest } from '../../src/contract/validate-request.js';
 import { complaintOf } from './complaints.js';
 import { refused, withEntry } from './refusals.js';
-import { elmanRequest, gruRequest, lstmRequest, ramp } from './sample-requests.js';
+import {
+  customParameters,
+  customRequest,
+  elmanRequest,
+  gruRequest,
+  lstmRequest,
+  ramp,
+} from './sample-requests.js';
 
 describe('validateRequest', () => {
   it.each([
@@ -198,5 +205,33 @@ describe('validateRequest', () => {
       { numRuns: 500 },
     );
     expect(refusals).toBeGreaterThan(0);
+  });
+});
+
+describe('validateCustomRequest', () => {
+  const validated = (changes: object) =>
+    validateCustomRequest(customRequest(changes as Partial<CustomRequest>), customParameters);
+
+  it('returns a request as it is when everything fits', () => {
+    expect(validated({})).toStrictEqual(customRequest());
+  });
+
+  it('asks for the parameters that the subject declares, at the sizes of the request', () => {
+    const { V } = customRequest().parameters;
+    expect(complaintOf(() => validated({ parameters: { V } })).where).toBe('request.parameters.Vy');
+    expect(complaintOf(() => validated({ parameters: { V, Vy: ramp([6, 4]) } }))).toMatchObject({
+      where: 'request.parameters.Vy.shape',
+      expected: expect.stringContaining('describe().parameters'),
+    });
+    const extra = { V, Vy: ramp([6, 5]), Wax: ramp([1]) };
+    expect(complaintOf(() => validated({ parameters: extra })).where).toBe('request.parameters.Wax');
+  });
+
+  it('knows no cell state, and no cell of ours', () => {
+    const h = ramp([1, 2, 5]);
+    expect(complaintOf(() => validated({ state: { h, c: h } })).where).toBe('request.state.c');
+    expect(complaintOf(() => validated({ architecture: lstmRequest().architecture })).where).toBe(
+      'request.architecture.bias',
+    );
   });
 });

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Request } from '../../src/contract/request.js';
 import { encodings } from '../../src/contract/tensor-codec.js';
-import { decodeRequest, encodeRequest } from '../../src/contract/wire.js';
+import {
+  decodeAnyRequest,
+  decodeCustomRequest,
+  decodeRequest,
+  encodeRequest,
+} from '../../src/contract/wire.js';
 import { expectOnlyInputErrors, onTheWire, setAt } from './broken-messages.js';
 import { complaintOf } from './complaints.js';
-import { elmanRequest, gruRequest, lstmRequest, ramp } from './sample-requests.js';
+import { customRequest, elmanRequest, gruRequest, lstmRequest, ramp } from './sample-requests.js';
 
 const requests: readonly (readonly [string, Request])[] = [
   ['a bare LSTM with dense inputs', lstmRequest()],
@@ -115,5 +120,31 @@ describe('decodeRequest', () => {
   it('throws nothing but InputError, wherever garbage is put', () => {
     const wire = onTheWire(encodeRequest(lstmRequest(), 'json'));
     expectOnlyInputErrors(wire, (value) => decodeRequest(value));
+  });
+});
+
+describe('decodeCustomRequest', () => {
+  it.each(encodings)('gives back what was encoded, as %s', (encoding) => {
+    const request = customRequest();
+    expect(decodeCustomRequest(onTheWire(encodeRequest(request, encoding)))).toEqual(request);
+  });
+
+  it('refuses a cell of ours, and what a custom architecture has not', () => {
+    const ours = encodeRequest(lstmRequest(), 'json');
+    expect(complaintOf(() => decodeCustomRequest(ours)).where).toBe('request.architecture.bias');
+    const wire = encodeRequest(customRequest(), 'json');
+    const biased = { ...wire, architecture: { ...wire.architecture, bias: true } };
+    expect(complaintOf(() => decodeCustomRequest(biased)).what).toBe('is an unknown key');
+  });
+});
+
+describe('decodeAnyRequest', () => {
+  it('reads either kind by its cell, and complains of anything else as of one of ours', () => {
+    for (const request of [customRequest(), lstmRequest()]) {
+      expect(decodeAnyRequest(onTheWire(encodeRequest(request, 'json')))).toEqual(request);
+    }
+    for (const value of [null, 7, {}, { architecture: { cell: 'rnn' } }]) {
+      expect(complaintOf(() => decodeAnyRequest(value))).toEqual(complaintOf(() => decodeRequest(value)));
+    }
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { CaseSpec, WeightScale } from './case-spec.js';
-import { type Combination, cellKinds } from './combination.js';
+import type { AnyArchitecture } from '../contract/custom-architecture.js';
+import type { CaseSpec, RequestSpec, WeightScale } from './case-spec.js';
+import { type Combination, cellKinds, type RequestOptions } from './combination.js';
 
 /** The largest sizes that generated cases may have. */
 export interface CaseLimits {
@@ -22,9 +23,50 @@ const shortLength = 8;
  * case of size 1 hides most faults.
  */
 export function caseArbitrary(combination: Combination, limits: CaseLimits): fc.Arbitrary<CaseSpec> {
-  const { maxHidden, maxLength } = limits;
+  return specArbitrary(combination, simpler, sizesUpTo(limits), limits);
+}
+
+/** What D, H and K are drawn from; fixed sizes do not shrink. */
+export interface SizeArbitraries {
+  readonly inputSize: fc.Arbitrary<number>;
+  readonly hiddenSize: fc.Arbitrary<number>;
+  readonly outputSize: fc.Arbitrary<number>;
+}
+
+/** Draws sizes within limits: D and K up to a share of the largest H. */
+export function sizesUpTo({ maxHidden }: Pick<CaseLimits, 'maxHidden'>): SizeArbitraries {
   /** up to the limit, or a share of a large one */
   const most = (usual: number) => Math.max(Math.min(usual, maxHidden), Math.round((usual / 8) * maxHidden));
+  return {
+    hiddenSize: fc.integer({ min: 1, max: maxHidden }),
+    inputSize: fc.integer({ min: 1, max: most(6) }),
+    outputSize: fc.integer({ min: Math.min(2, maxHidden), max: most(5) }),
+  };
+}
+
+/** The sizes of an architecture that is given; a K that nothing has is 1. */
+export function sizesOf({ inputSize, hiddenSize, readout }: AnyArchitecture): SizeArbitraries {
+  return {
+    inputSize: fc.constant(inputSize),
+    hiddenSize: fc.constant(hiddenSize),
+    outputSize: fc.constant(readout?.outputSize ?? 1),
+  };
+}
+
+/** The largest batch that is drawn. */
+export const largestBatch = 4;
+
+/**
+ * Draws specs with given options.
+ *
+ * @param plainer - the options with one of them plainer, the most telling first: what a spec shrinks to
+ */
+export function specArbitrary<Options extends RequestOptions>(
+  options: Options,
+  plainer: (options: Options) => readonly Options[],
+  sizes: SizeArbitraries,
+  { maxLength, maxBatch = largestBatch }: Pick<CaseLimits, 'maxLength'> & { readonly maxBatch?: number },
+): fc.Arbitrary<RequestSpec & { readonly combination: Options }> {
   const short = fc.integer({ min: Math.min(3, maxLength), max: Math.min(shortLength, maxLength) });
   const long = fc.integer({ min: Math.min(17, maxLength), max: maxLength });
   const one = fc.integer({ min: 1, max: Math.min(2, maxLength) });
@@ -38,14 +80,14 @@ export function caseArbitrary(combination: Combination, limits: CaseLimits): fc.
         ),
         maxLength,
       ),
-      batchSize: fc.integer({ min: 1, max: 4 }),
-      hiddenSize: fc.integer({ min: 1, max: maxHidden }),
-      inputSize: fc.integer({ min: 1, max: most(6) }),
-      outputSize: fc.integer({ min: Math.min(2, maxHidden), max: most(5) }),
+      batchSize: fc.integer({ min: 1, max: maxBatch }),
+      hiddenSize: sizes.hiddenSize,
+      inputSize: sizes.inputSize,
+      outputSize: sizes.outputSize,
       weights: fc.constantFrom<WeightScale[]>('usual', 'usual', 'usual', 'small', 'large'),
       cotangentExponent: fc.constantFrom<number[]>(0, 0, 0, -20, 20),
       valueSeed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
-      combination: new SimplerCombination(combination),
+      combination: new PlainerOptions(options, plainer),
     }),
   );
 }
@@ -78,37 +120,45 @@ class SequenceLength extends fc.Arbitrary<number> {
   }
 }
 
-/** Generates one combination and shrinks it option by option. fast-check's arbitraries are made by inheritance. */
-class SimplerCombination extends fc.Arbitrary<Combination> {
-  readonly #combination: Combination;
+/** Generates the options that are given and shrinks them one by one. fast-check's arbitraries are made by inheritance. */
+class PlainerOptions<Options> extends fc.Arbitrary<Options> {
+  readonly #options: Options;
+  readonly #plainer: (options: Options) => readonly Options[];
 
-  constructor(combination: Combination) {
+  constructor(options: Options, plainer: (options: Options) => readonly Options[]) {
     super();
-    this.#combination = combination;
+    this.#options = options;
+    this.#plainer = plainer;
   }
 
-  override generate(): fc.Value<Combination> {
-    return new fc.Value(this.#combination, undefined);
+  override generate(): fc.Value<Options> {
+    return new fc.Value(this.#options, undefined);
   }
 
-  override canShrinkWithoutContext(value: unknown): value is Combination {
-    return value === this.#combination;
+  override canShrinkWithoutContext(value: unknown): value is Options {
+    return value === this.#options;
   }
 
-  override shrink(value: Combination): fc.Stream<fc.Value<Combination>> {
+  override shrink(value: Options): fc.Stream<fc.Value<Options>> {
     return fc
-      .stream(simpler(value)[Symbol.iterator]())
-      .map((combination) => new fc.Value(combination, undefined));
+      .stream(this.#plainer(value)[Symbol.iterator]())
+      .map((options) => new fc.Value(options, undefined));
   }
+}
+
+/** The options with one of them plainer, the architecture's left as they are. */
+export function plainerOptions<Options extends RequestOptions>(options: Options): Options[] {
+  return (['ragged', 'tokens', 'givenState'] as const)
+    .filter((option) => options[option])
+    .map((option) => ({ ...options, [option]: false }));
 }
 
 /** The combinations with one option plainer, the most telling first. */
 function simpler(combination: Combination): Combination[] {
   const plainer: Combination[] = [];
   if (combination.layers > 1) plainer.push({ ...combination, layers: combination.layers - 1 });
-  for (const option of ['bidirectional', 'ragged', 'tokens', 'givenState'] as const) {
-    if (combination[option]) plainer.push({ ...combination, [option]: false });
-  }
+  if (combination.bidirectional) plainer.push({ ...combination, bidirectional: false });
+  plainer.push(...plainerOptions(combination));
   if (combination.ending.readout !== null) {
     plainer.push({ ...combination, ending: { readout: null, objective: 'cotangent' } });
   }

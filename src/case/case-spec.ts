@@ -1,4 +1,4 @@
-import type { Combination } from './combination.js';
+import type { Combination, RequestOptions } from './combination.js';
 
 /** How large the weights and biases are drawn. */
 export type WeightScale =
@@ -13,9 +13,9 @@ export type WeightScale =
   /** all zero */
   | 'zero';
 
-/** Everything that a request is drawn from: small, readable, and the same request every time. */
-export interface CaseSpec {
-  readonly combination: Combination;
+/** Everything that a request of a given architecture is drawn from: small, readable, and the same request every time. */
+export interface RequestSpec {
+  readonly combination: RequestOptions;
   /** B */
   readonly batchSize: number;
   /** T */
@@ -33,4 +33,9 @@ export interface CaseSpec {
   readonly shortest?: boolean;
   /** what the numbers are drawn from */
   readonly valueSeed: number;
+}
+
+/** The same with the architecture. */
+export interface CaseSpec extends RequestSpec {
+  readonly combination: Combination;
 }

@@ -1,16 +1,20 @@
 import { type ArchitectureInput, activations, resetPlacements } from '../contract/architecture.js';
 import type { Objective, Reduction } from '../contract/request.js';
 
-/** One choice for every option that a request has; sizes and numbers come on top. */
-export interface Combination {
-  readonly kind: CellKind;
-  readonly layers: number;
-  readonly bidirectional: boolean;
-  readonly bias: boolean;
+/** The options of a request that leave its architecture as it is, but for the readout that an ending needs. */
+export interface RequestOptions {
   readonly ending: Ending;
   readonly ragged: boolean;
   readonly givenState: boolean;
   readonly tokens: boolean;
+}
+
+/** One choice for every option that a request has; sizes and numbers come on top. */
+export interface Combination extends RequestOptions {
+  readonly kind: CellKind;
+  readonly layers: number;
+  readonly bidirectional: boolean;
+  readonly bias: boolean;
 }
 
 /** A cell with the option that belongs to it. */
@@ -53,12 +57,7 @@ export const combinationCount = axes.reduce((product, axis) => product * axis.le
 
 /** The combination of a number, 0 … combinationCount − 1; each number is another one. */
 export function combinationAt(number: number): Combination {
-  let rest = number;
-  const take = <Value>(axis: readonly Value[]): Value => {
-    const value = axis[rest % axis.length]!;
-    rest = Math.floor(rest / axis.length);
-    return value;
-  };
+  const take = choices(number);
   return {
     kind: take(cellKinds),
     layers: take([1, 2]),
@@ -71,18 +70,60 @@ export function combinationAt(number: number): Combination {
   };
 }
 
-/**
- * Scatters case numbers over the combinations: case i has combination (start + i·stride) mod count.
- *
- * The stride is the integer nearest count/φ² that shares no factor with count (the golden ratio spreads a walk most
- * evenly), so any `combinationCount` cases in a row meet every combination exactly once.
- */
-export function combinationNumber(seed: number, caseNumber: number): number {
-  const start = ((Math.trunc(seed) % combinationCount) + combinationCount) % combinationCount;
-  return (start + caseNumber * stride) % combinationCount;
+/** What the options of a request may be. */
+export interface PossibleOptions {
+  /** at least one */
+  readonly endings: readonly Ending[];
+  readonly lengths: boolean;
+  readonly state: boolean;
+  readonly tokens: boolean;
 }
 
-const stride = nearestCoprime(Math.round(combinationCount * (2 - (1 + Math.sqrt(5)) / 2)), combinationCount);
+/** The options of case `caseNumber`: as many cases in a row as there are choices meet each of them exactly once. */
+export function optionsAt(seed: number, caseNumber: number, possible: PossibleOptions): RequestOptions {
+  const ragged = flagsUpTo(possible.lengths);
+  const givenState = flagsUpTo(possible.state);
+  const tokens = flagsUpTo(possible.tokens);
+  const count = possible.endings.length * ragged.length * givenState.length * tokens.length;
+  const take = choices(scattered(seed, caseNumber, count));
+  return {
+    ending: take(possible.endings),
+    ragged: take(ragged),
+    givenState: take(givenState),
+    tokens: take(tokens),
+  };
+}
+
+function flagsUpTo(isPossible: boolean): readonly boolean[] {
+  return isPossible ? flags : [false];
+}
+
+/** Takes the digits of a number, the first choice its lowest. */
+function choices(number: number): <Value>(axis: readonly Value[]) => Value {
+  let rest = number;
+  return (axis) => {
+    const value = axis[rest % axis.length]!;
+    rest = Math.floor(rest / axis.length);
+    return value;
+  };
+}
+
+/** The number of the combination that a case has: any `combinationCount` cases in a row meet every one exactly once. */
+export function combinationNumber(seed: number, caseNumber: number): number {
+  return scattered(seed, caseNumber, combinationCount);
+}
+
+/**
+ * Scatters case numbers over choices: case i has choice (start + i·stride) mod count.
+ *
+ * The stride is the integer nearest count/φ² that shares no factor with count (the golden ratio spreads a walk most
+ * evenly), so any `count` cases in a row meet every choice exactly once.
+ */
+function scattered(seed: number, caseNumber: number, count: number): number {
+  const start = ((Math.trunc(seed) % count) + count) % count;
+  const stride = nearestCoprime(Math.round(count * (2 - (1 + Math.sqrt(5)) / 2)), count);
+  return (start + caseNumber * stride) % count;
+}
 
 function nearestCoprime(from: number, count: number): number {
   let candidate = from;

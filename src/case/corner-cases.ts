@@ -135,8 +135,8 @@ export const cornerCases: readonly CornerCase[] = rows.flatMap((row) =>
     })),
 );
 
-/** The name of a kind of cell: `elman-tanh`, `lstm`, `gru-after`, … */
-export function kindName(kind: CellKind): string {
+/** The name of a kind of cell: `elman-tanh`, `lstm`, `gru-after`, …; `custom` for one of the subject's own. */
+export function kindName(kind: CellKind | { readonly cell: 'custom' }): string {
   if (kind.cell === 'elman') return `elman-${kind.activation}`;
-  return kind.cell === 'gru' ? `gru-${kind.reset}` : 'lstm';
+  return kind.cell === 'gru' ? `gru-${kind.reset}` : kind.cell;
 }

@@ -1,4 +1,4 @@
-import { type Architecture, parameterShapes } from '../contract/architecture.js';
+import type { ParameterShape } from '../contract/architecture.js';
 import { type DenseTensor, shapeSize, tensor } from '../contract/tensor.js';
 import type { RandomStream } from '../numeric/random.js';
 import type { WeightScale } from './case-spec.js';
@@ -22,17 +22,18 @@ export function grid(value: number): number {
  * A draw that rounds to 0 becomes the smallest step of the grid: a weight of exactly 0 would hide what depends on it.
  */
 export function drawParameters(
-  architecture: Architecture,
+  shapes: readonly ParameterShape[],
+  hiddenSize: number,
   scale: WeightScale,
   stream: RandomStream,
 ): Record<string, DenseTensor> {
-  const half = factors[scale] / Math.sqrt(architecture.hiddenSize);
+  const half = factors[scale] / Math.sqrt(hiddenSize);
   const draw = (): number => {
     const value = grid((2 * stream.uniform() - 1) * half);
     return value === 0 && half > 0 ? 1 / 1024 : value;
   };
   const parameters: Record<string, DenseTensor> = {};
-  for (const { name, shape } of parameterShapes(architecture)) {
+  for (const { name, shape } of shapes) {
     parameters[name] = tensor(shape, Float64Array.from({ length: shapeSize(shape) }, draw));
   }
   return parameters;

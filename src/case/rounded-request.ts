@@ -1,4 +1,4 @@
-import type { Objective, Request, States } from '../contract/request.js';
+import type { AnyRequest, Objective, States } from '../contract/request.js';
 import { type Tensor, tensor } from '../contract/tensor.js';
 import type { Precision } from '../numeric/precision.js';
 import { roundTo } from '../numeric/round-to.js';
@@ -11,7 +11,7 @@ import { roundTo } from '../numeric/round-to.js';
  *
  * @returns the request itself for float64
  */
-export function roundedRequest(request: Request, precision: Precision): Request {
+export function roundedRequest<Asked extends AnyRequest>(request: Asked, precision: Precision): Asked {
   if (precision.name === 'float64') return request;
   const round = roundTo(precision);
   const rounded = (block: Tensor): Tensor =>

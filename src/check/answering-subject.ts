@@ -1,15 +1,15 @@
 import { InputError, shown } from '../complaint/input-error.js';
-import type { Request } from '../contract/request.js';
-import type { Subject } from '../contract/subject.js';
+import type { AnyRequest } from '../contract/request.js';
+import type { AnySubject } from '../contract/subject.js';
 import { SubjectFailure, UnsupportedCase } from '../contract/subject-failure.js';
 import { type DecodedReply, decodeReply } from '../contract/wire.js';
 
 /** A subject whose replies have been read: what they hold has the shapes that were asked for, and is nobody else's. */
-export interface AnsweringSubject extends Subject {
+export interface AnsweringSubject extends AnySubject {
   /** @throws SubjectFailure when the subject throws or answers what is no reply; UnsupportedCase when it says so */
-  evaluate(request: Request): Promise<DecodedReply>;
+  evaluate(request: AnyRequest): Promise<DecodedReply>;
   /** there only if the subject takes batches */
-  evaluateAll?(requests: readonly Request[]): Promise<readonly DecodedReply[]>;
+  evaluateAll?(requests: readonly AnyRequest[]): Promise<readonly DecodedReply[]>;
   /** the keys of replies that mean nothing and were ignored, each with the number of replies that had it */
   unknownKeys(): ReadonlyMap<string, number>;
 }
@@ -22,10 +22,10 @@ const mostUnknownKeys = 20;
  *
  * Only the form is looked at: a NaN or a missing gradient is a finding, not a failure.
  */
-export function answeringSubject(subject: Subject): AnsweringSubject {
+export function answeringSubject(subject: AnySubject): AnsweringSubject {
   const unknown = new Map<string, number>();
 
-  function read(reply: unknown, request: Request): DecodedReply {
+  function read(reply: unknown, request: AnyRequest): DecodedReply {
     try {
       const decoded = decodeReply(reply, request);
       for (const key of decoded.unknownKeys) {
@@ -44,7 +44,7 @@ export function answeringSubject(subject: Subject): AnsweringSubject {
       return read(await answered(() => subject.evaluate(request)), request);
     },
     ...(subject.evaluateAll !== undefined && {
-      async evaluateAll(requests: readonly Request[]) {
+      async evaluateAll(requests: readonly AnyRequest[]) {
         const replies = await answered(() => subject.evaluateAll!(requests));
         return requests.map((request, index) => read(replies[index], request));
       },

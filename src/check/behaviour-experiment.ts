@@ -1,9 +1,9 @@
-import type { Request } from '../contract/request.js';
+import type { AnyRequest } from '../contract/request.js';
 import { type RandomStream, randomStream } from '../numeric/random.js';
 import { type Answer, answerDistance } from './behaviour-answer.js';
 
 /** Asks the subject, and lays its answer out. */
-export type Ask = (request: Request) => Promise<Answer>;
+export type Ask<Asked extends AnyRequest = AnyRequest> = (request: Asked) => Promise<Answer>;
 
 /** How answers that change depend on earlier calls; `chance`: no dependence showed. */
 export type Dependence = 'grows' | 'remembers' | 'chance';
@@ -23,10 +23,10 @@ const repeats = 10;
  *
  * @param others - requests that may leave something behind; the request itself is one more predecessor
  */
-export async function dependenceOf(
-  ask: Ask,
-  request: Request,
-  others: readonly Request[],
+export async function dependenceOf<Asked extends AnyRequest>(
+  ask: Ask<Asked>,
+  request: Asked,
+  others: readonly Asked[],
   seed: number,
 ): Promise<Dependence> {
   const inARow: Answer[] = [];

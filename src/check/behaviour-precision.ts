@@ -3,7 +3,7 @@ import type { Subject } from '../contract/subject.js';
 import { type Precision, precisionNames, precisions } from '../numeric/precision.js';
 import type { ComparisonRecord } from './comparison-record.js';
 import type { Expectation } from './expectation.js';
-import { noiseVerdict } from './noise.js';
+import { type NoiseVerdict, noiseVerdict } from './noise.js';
 
 /**
  * Holds the noise of a subject's loss against what its declared precision explains.
@@ -20,13 +20,20 @@ export async function comparePrecision(
   expectation: Expectation,
   seed: number,
 ): Promise<ComparisonRecord[]> {
-  const { kind, measured, predicted, largest } = await noiseVerdict(
-    subject,
-    asked,
-    actual,
-    expectation,
-    seed,
-  );
+  const verdict = await noiseVerdict(subject, asked, actual, expectation, seed);
+  return precisionRecords(verdict, expectation.precision);
+}
+
+/**
+ * Makes the record of a noise that was measured.
+ *
+ * @param declared - the precision that should explain it
+ * @returns no record where it could not be measured
+ */
+export function precisionRecords(
+  { kind, measured, predicted, largest }: NoiseVerdict,
+  { name }: Precision,
+): ComparisonRecord[] {
   if (measured === null || kind === 'unmeasured' || kind === 'nondeterministic') return [];
   const error = Math.abs(measured - predicted);
   const budget = largest - predicted;
@@ -40,7 +47,6 @@ export async function comparePrecision(
     ratio: error === 0 ? 0 : error / budget,
   };
   if (kind === 'as declared') return [{ ...about, outcome: 'agrees', worst, wrong: [], evidence: 'telling' }];
-  const { name } = expectation.precision;
   return [
     {
       ...about,

@@ -1,5 +1,5 @@
 import type { Entry } from '../comparison/agreement.js';
-import type { Request } from '../contract/request.js';
+import type { AnyRequest } from '../contract/request.js';
 import { sameShape, type Tensor } from '../contract/tensor.js';
 import type { ComparisonRecord } from './comparison-record.js';
 
@@ -9,14 +9,21 @@ import type { ComparisonRecord } from './comparison-record.js';
  * @param given - the copy that the subject had
  * @param asked - the request that it was a copy of
  */
-export function comparePurity(given: Request, asked: Request): ComparisonRecord[] {
+export function comparePurity(given: AnyRequest, asked: AnyRequest): ComparisonRecord[] {
   const after = arraysOf(given);
   const changed = [...arraysOf(asked)].flatMap(([name, before]) => changeOf(name, before, after.get(name)));
   return changed.length > 0 ? changed : [record('request', [], null, [])];
 }
 
 /** Every array of a request, by the name that messages use. */
-function arraysOf({ parameters, inputs, tokens, lengths, state, objective }: Request): Map<string, Tensor> {
+function arraysOf({
+  parameters,
+  inputs,
+  tokens,
+  lengths,
+  state,
+  objective,
+}: AnyRequest): Map<string, Tensor> {
   const arrays = new Map<string, Tensor>(Object.entries(parameters));
   const add = (name: string, block: Tensor | null | undefined): void => {
     if (block !== null && block !== undefined) arrays.set(name, block);

@@ -1,6 +1,7 @@
-import { parameterShapes } from '../contract/architecture.js';
+import { dependsOnBatch } from '../contract/custom-architecture.js';
 import { outputShape, stateShape } from '../contract/quantities.js';
-import { batchShape, type Objective, type Request, type States } from '../contract/request.js';
+import { type AnyRequest, batchShape, type Objective, type States } from '../contract/request.js';
+import type { Description } from '../contract/subject.js';
 import { indexTensor, shapeSize, type Tensor, tensor } from '../contract/tensor.js';
 import { type RandomStream, randomStream } from '../numeric/random.js';
 
@@ -19,10 +20,18 @@ export type OtherSize = 'larger' | 'longer' | 'alike';
 
 /**
  * Lists the requests that come between two equal ones: longer ones with more examples and with as many, because a buffer
- * keeps what the last of them left in it and a state is kept only where the batch fits, and one of the same shapes.
+ * keeps what the last of them left in it and a state is kept only where the batch fits, and one of the same shapes. Where
+ * the shape of a parameter depends on the batch, all are of the same shapes.
  */
-export function otherRequests(request: Request, seed: number): readonly Request[] {
-  return (['larger', 'longer', 'alike'] as const).map((size) => otherRequest(request, size, seed));
+export function otherRequests<Asked extends AnyRequest>(
+  request: Asked,
+  seed: number,
+  { parameters }: Pick<Description, 'parameters'> = {},
+): readonly Asked[] {
+  const sizes = parameters?.some(dependsOnBatch)
+    ? (['alike'] as const)
+    : (['larger', 'longer', 'alike'] as const);
+  return sizes.map((size) => otherRequest(request, size, seed));
 }
 
 /**
@@ -32,7 +41,7 @@ export function otherRequests(request: Request, seed: number): readonly Request[
  * @param size - `larger`: more steps and another batch size, so that what is kept from it reaches beyond the request;
  *   `longer`: more steps alone; `alike`: every array of the same shape, so that it may be taken for what is kept
  */
-export function otherRequest(request: Request, size: OtherSize, seed: number): Request {
+export function otherRequest<Asked extends AnyRequest>(request: Asked, size: OtherSize, seed: number): Asked {
   const { batchSize, sequenceLength } = batchShape(request);
   const B = batchSize + (size === 'larger' ? examplesMore : 0);
   const T = sequenceLength + (size === 'alike' ? 0 : stepsMore);
@@ -42,24 +51,22 @@ export function otherRequest(request: Request, size: OtherSize, seed: number): R
     inputs === undefined
       ? { tokens: drawnIndices([B, T], architecture.inputSize, stream) }
       : { inputs: drawnFrom(inputs, [B, T, architecture.inputSize], stream) };
-  const resized: Request = {
-    architecture,
+  const resized: Asked = {
+    ...request,
     parameters: Object.fromEntries(
-      parameterShapes(architecture).map(({ name, shape }) => [
+      Object.entries(request.parameters).map(([name, block]) => [
         name,
-        drawnFrom(request.parameters[name]!, shape, stream),
+        drawnFrom(block, block.shape, stream),
       ]),
     ),
     ...sequence,
     lengths: request.lengths === null ? null : Array.from({ length: B }, () => 1 + stream.integer(T)),
     state: state === null ? null : drawnStates(state, stateShape(architecture, B), stream),
-    objective: request.objective,
-    want: request.want,
   };
   return { ...resized, objective: drawnObjective(resized, stream) };
 }
 
-function drawnObjective(request: Request, stream: RandomStream): Objective {
+function drawnObjective(request: AnyRequest, stream: RandomStream): Objective {
   const { objective, architecture } = request;
   const { batchSize: B, sequenceLength: T } = batchShape(request);
   if (objective.kind === 'cotangent') {

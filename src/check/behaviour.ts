@@ -1,7 +1,7 @@
 import { copyOfReply, copyOfRequest } from '../contract/copies.js';
 import type { FaultId } from '../contract/faults.js';
-import type { Reply, Request } from '../contract/request.js';
-import type { Subject } from '../contract/subject.js';
+import type { AnyRequest, Reply } from '../contract/request.js';
+import type { AnySubject, Description } from '../contract/subject.js';
 import { type AnswerDifference, answerOf, largestDifference } from './behaviour-answer.js';
 import { type Ask, type Dependence, dependenceOf } from './behaviour-experiment.js';
 import { otherRequests } from './behaviour-requests.js';
@@ -18,29 +18,34 @@ const repeats = 3;
  *
  * @param asked - the request that `actual` answers, with no more wanted than the subject supports
  * @param seed - what the other requests are drawn from
+ * @param declared - the parameters of a custom architecture, whose shapes may depend on the batch
  */
 export async function compareWithItself(
-  subject: Subject,
-  asked: Request,
+  subject: AnySubject,
+  asked: AnyRequest,
   actual: Reply,
   seed: number,
+  declared: Pick<Description, 'parameters'> = {},
 ): Promise<ComparisonRecord[]> {
-  const difference = await changeOnAsking(subject, asked, actual, seed);
+  const difference = await changeOnAsking(subject, asked, actual, seed, declared);
   if (difference === null) return [sameAnswer('behaviour/determinism'), sameAnswer('behaviour/state')];
-  const dependence = await dependenceOf(asking(subject), asked, otherRequests(asked, seed), seed);
+  const others = otherRequests(asked, seed, declared);
+  const dependence = await dependenceOf(asking(subject), asked, others, seed);
   return [changedAnswer(difference, dependence)];
 }
 
 /** Asks a request again, right away and after others, until its answer changes; null when it never does. */
 export async function changeOnAsking(
-  subject: Subject,
-  asked: Request,
+  subject: AnySubject,
+  asked: AnyRequest,
   actual: Reply,
   seed: number,
+  declared: Pick<Description, 'parameters'> = {},
 ): Promise<AnswerDifference | null> {
   const ask = asking(subject);
   const first = answerOf(actual);
-  const before: (Request | null)[] = [...Array<null>(repeats).fill(null), ...otherRequests(asked, seed)];
+  const others = otherRequests(asked, seed, declared);
+  const before: (AnyRequest | null)[] = [...Array<null>(repeats).fill(null), ...others];
   for (const predecessor of before) {
     if (predecessor !== null) await ask(predecessor);
     const difference = largestDifference(first, await ask(asked));
@@ -49,7 +54,7 @@ export async function changeOnAsking(
   return null;
 }
 
-function asking(subject: Subject): Ask {
+function asking(subject: AnySubject): Ask {
   return async (request) => answerOf(copyOfReply(await subject.evaluate(copyOfRequest(request))));
 }
 

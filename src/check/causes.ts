@@ -1,11 +1,12 @@
-import type { Cell } from '../contract/architecture.js';
+import type { AnyArchitecture } from '../contract/custom-architecture.js';
 import type { Finding } from '../contract/result.js';
 import type { Description } from '../contract/subject.js';
 import { type PrecisionName, precisions } from '../numeric/precision.js';
 import { apparentPrecision } from './behaviour-precision.js';
 import { checkCase } from './check-case.js';
-import { type CheckRun, caseOptions, isJudged } from './check-run.js';
+import { type CheckRun, caseOptions, hasOwnArchitecture, isJudged } from './check-run.js';
 import { answerChecks, type CheckId, type ComparisonRecord, checkIds } from './comparison-record.js';
+import { customCauses } from './custom-causes.js';
 import { forwardCauses } from './diagnose-forward.js';
 import { type Cause, gradientCauses } from './diagnose-gradient.js';
 import { type Failure, type FailureKeeper, failingChecks } from './failures.js';
@@ -43,7 +44,7 @@ export async function causesOf(run: CheckRun, failures: FailureKeeper): Promise<
   const isLower = judgedAs.precision !== run.description.precision;
   const unexplained = isLower ? await failuresJudgedAs(run, failures, judgedAs) : failures.of;
   const findings = [...purity, ...precision];
-  const misreadCells = new Set<Cell>();
+  const misreadCells = new Set<AnyArchitecture['cell']>();
   for (const check of answerChecks) {
     const own: Failure[] = [];
     for (const failure of unexplained(check)) {
@@ -77,7 +78,7 @@ export function causesAsMet({ options, description }: CheckRun, failures: Failur
  * be right, the gradient agrees with the subject's own loss.
  */
 async function followsFrom(
-  misreadCells: ReadonlySet<Cell>,
+  misreadCells: ReadonlySet<AnyArchitecture['cell']>,
   run: CheckRun,
   failure: Failure,
   judgedAs: Description,
@@ -96,7 +97,7 @@ function ownLoss(run: CheckRun, { planned }: Failure, judgedAs: Description): Pr
   return checkCase(run.options.subject, judgedAs, request, judges, options);
 }
 
-function cellOf({ description }: CheckRun, { planned }: Failure): Cell {
+function cellOf({ description }: CheckRun, { planned }: Failure): AnyArchitecture['cell'] {
   return requestOf(planned, precisions[description.precision]).architecture.cell;
 }
 
@@ -108,6 +109,7 @@ async function causesIn(
   judgedAs: Description,
 ): Promise<readonly Cause[]> {
   if (failures.length === 0) return [];
+  if (check === 'gradient/self' && hasOwnArchitecture(judgedAs)) return customCauses(run, failures, judgedAs);
   if (run.judges.kind === 'reference' && check === 'forward/reference') {
     return forwardCauses(run, failures, judgedAs);
   }

@@ -1,12 +1,13 @@
 import { copyOfRequest } from '../contract/copies.js';
-import type { Request } from '../contract/request.js';
-import type { Description, Subject } from '../contract/subject.js';
+import { type AnyRequest, isCustom, type Request } from '../contract/request.js';
+import type { AnySubject, Description, Subject } from '../contract/subject.js';
 import { type PrecisionName, precisionNames, precisions } from '../numeric/precision.js';
 import { isAffordable } from './affordable.js';
 import { compareWithItself } from './behaviour.js';
 import { comparePrecision } from './behaviour-precision.js';
 import { comparePurity } from './behaviour-purity.js';
 import { answerChecks, type ComparisonRecord } from './comparison-record.js';
+import { checkCustomCase } from './custom-case.js';
 import { declaredDirection, declaredExpectation, declaredRequest } from './declared.js';
 import { blockDirections } from './directions.js';
 import { expectationOf } from './expectation.js';
@@ -24,6 +25,18 @@ export interface CaseOptions extends AnswerOptions {
 
 /** Judges a subject on one request. An error that the subject throws comes through. */
 export async function checkCase(
+  subject: AnySubject,
+  description: Description,
+  request: AnyRequest,
+  judges: Judges,
+  options: CaseOptions,
+): Promise<ComparisonRecord[]> {
+  return isCustom(request)
+    ? checkCustomCase(subject, description, request, judges, options)
+    : checkKnownCase(subject, description, request, judges, options);
+}
+
+async function checkKnownCase(
   subject: Subject,
   description: Description,
   request: Request,

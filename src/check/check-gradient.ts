@@ -18,7 +18,7 @@ import { wrongBlocks } from './wrong-blocks.js';
  * How many unit roundoffs of ‖ĝ‖ the rounding of a right gradient may be: 1e−14 in float64, where the bounds of six losses
  * are 1e−12 and more. It widens no certificate, and at twice its value it still hides nothing that the bounds show.
  */
-const gradientRoundoffs = 100;
+export const gradientRoundoffs = 100;
 
 /**
  * Checks a gradient against its loss, for any function of a vector that can be differentiated.

@@ -1,17 +1,20 @@
+import { usualArchitectureCases } from '../case/architecture-cases.js';
 import { type CaseLimits, usualLimits } from '../case/case-arbitrary.js';
 import { InputError, shown } from '../complaint/input-error.js';
 import { cells } from '../contract/architecture.js';
 import { requireChoice } from '../contract/choice.js';
 import { refuseUnknownKeys, requireObject } from '../contract/object.js';
 import type { Request } from '../contract/request.js';
-import type { Subject } from '../contract/subject.js';
+import { resolveAnyArchitecture } from '../contract/resolve-any-architecture.js';
+import type { AnySubject } from '../contract/subject.js';
 import { validateRequest } from '../contract/validate-request.js';
 import type { Judges } from './judge-answer.js';
 import type { CaseSelection } from './plan.js';
+import type { RunResult } from './run-result.js';
 
 /** What a check is asked for: a subject, and what should differ from the usual. */
 export interface CheckOptions extends Partial<Omit<CaseSelection, 'supports'>> {
-  readonly subject: Subject;
+  readonly subject: AnySubject;
   /** `independent` puts the subject in the reference's place: the tangent and the textbook judge it */
   readonly judges?: Judges['kind'];
   /** which checks to make, by id; all unless given */
@@ -26,6 +29,15 @@ export interface CheckOptions extends Partial<Omit<CaseSelection, 'supports'>> {
   readonly replay?: (path: string) => string;
   /** called after each case; awaited, so that it may let others run */
   readonly onProgress?: (progress: CheckProgress) => void | Promise<void>;
+  /** called before each case is asked */
+  readonly onCase?: (coming: ComingCase) => void;
+}
+
+/** A case that is about to be asked. */
+export interface ComingCase {
+  readonly path: string;
+  /** makes the result of the cases before it, each failure as it was met: for whoever must end the run from outside */
+  readonly draft: () => RunResult;
 }
 
 /** How far a check is. */
@@ -37,7 +49,7 @@ export interface CheckProgress {
 
 /** Options with everything decided but what may be left out for good. */
 export type ResolvedOptions = CaseSelection &
-  Required<Omit<CheckOptions, keyof CaseSelection | 'onProgress'>>;
+  Required<Omit<CheckOptions, keyof CaseSelection | 'onProgress' | 'onCase'>>;
 
 /** The seed of a run unless another is asked for. */
 export const usualSeed = 7;
@@ -60,6 +72,8 @@ const optionNames = [
   'limits',
   'path',
   'cells',
+  'architectures',
+  'first',
   'requests',
   'judges',
   'wants',
@@ -68,6 +82,7 @@ const optionNames = [
   'bail',
   'replay',
   'onProgress',
+  'onCase',
 ] as const satisfies readonly (keyof CheckOptions)[];
 
 /**
@@ -79,11 +94,10 @@ export function resolveCheckOptions(options: CheckOptions): ResolvedOptions {
   const fields = requireObject(options, 'options', 'an object with at least a subject: check({ subject })');
   refuseUnknownKeys(fields, optionNames, 'options');
   requireSubject(options.subject);
-  const { path, cells: cellsAsked, requests, judges = 'reference' } = options;
-  const { seed = usualSeed, cases = usualCases, limits = usualLimits } = options;
+  const { path, cells: cellsAsked, architectures, first, requests, judges = 'reference' } = options;
+  const { seed = usualSeed, limits = usualLimits } = options;
   const { missProbability = usualMissProbability, exhaustive = false, bail = false } = options;
   requireWhole('seed', seed, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 'it seeds the generator');
-  requireWhole('cases', cases, 0, mostCases, 'it counts cases');
   requireLimits(limits);
   demand(
     'path',
@@ -92,7 +106,11 @@ export function resolveCheckOptions(options: CheckOptions): ResolvedOptions {
     'the path of one case, as in "12:0:3"',
   );
   requireCells(cellsAsked);
-  requireRequests(requests);
+  requireArchitectures(architectures);
+  const { cases = casesOf(architectures, limits) } = options;
+  requireWhole('cases', cases, 0, mostCases, 'it counts cases');
+  requireRequests('first', first);
+  requireRequests('requests', requests);
   requireChoice(judges, ['reference', 'independent'], 'options.judges');
   demand(
     'missProbability',
@@ -103,7 +121,7 @@ export function resolveCheckOptions(options: CheckOptions): ResolvedOptions {
   for (const name of ['exhaustive', 'bail'] as const) {
     demand(name, options[name], ['undefined', 'boolean'].includes(typeof options[name]), 'true or false');
   }
-  for (const name of ['wants', 'replay', 'onProgress'] as const) {
+  for (const name of ['wants', 'replay', 'onProgress', 'onCase'] as const) {
     demand(name, options[name], ['undefined', 'function'].includes(typeof options[name]), 'a function');
   }
   return {
@@ -113,29 +131,46 @@ export function resolveCheckOptions(options: CheckOptions): ResolvedOptions {
     limits,
     path,
     cells: cellsAsked,
-    ...(requests === undefined ? {} : { requests }),
+    ...(architectures && { architectures }),
+    ...(first && { first }),
+    ...(requests && { requests }),
     judges,
     wants: options.wants ?? (() => true),
     missProbability,
     exhaustive,
     bail,
-    replay: options.replay ?? ((each) => replayCall(seed, limits, each, requests !== undefined)),
+    replay: options.replay ?? ((each) => replayCall(options, seed, limits, each)),
   };
 }
 
+/** How many cases are generated unless another number is asked for: of large architectures fewer. */
+function casesOf(architectures: CheckOptions['architectures'], limits: CaseLimits): number {
+  if (architectures === undefined) return usualCases;
+  return usualArchitectureCases(
+    architectures.map(({ architecture }) => architecture),
+    limits,
+  );
+}
+
 /** Writes the call that runs one case of a run again. */
-function replayCall(seed: number, limits: CaseLimits, path: string, isGiven: boolean): string {
-  if (isGiven) {
+function replayCall(
+  { requests, architectures }: CheckOptions,
+  seed: number,
+  limits: CaseLimits,
+  path: string,
+): string {
+  if (requests !== undefined) {
     const isIt = `({ path }) => path === ${JSON.stringify(path)}`;
     return `check({ subject, seed: ${seed}, requests: requests.filter(${isIt}) })`;
   }
   const { maxHidden, maxLength } = limits;
   const isUsual = maxHidden === usualLimits.maxHidden && maxLength === usualLimits.maxLength;
   const sizes = isUsual ? '' : `, limits: { maxHidden: ${maxHidden}, maxLength: ${maxLength} }`;
-  return `check({ subject, seed: ${seed}${sizes}, path: ${JSON.stringify(path)} })`;
+  const own = architectures === undefined ? '' : ', architectures';
+  return `check({ subject, seed: ${seed}${own}${sizes}, path: ${JSON.stringify(path)} })`;
 }
 
-function requireSubject(subject: Subject): void {
+function requireSubject(subject: AnySubject): void {
   const { describe, evaluate } = requireObject(subject, 'options.subject', 'an object with two methods');
   for (const [name, method] of Object.entries({ describe, evaluate })) {
     demand(
@@ -162,14 +197,28 @@ function requireCells(asked: CheckOptions['cells']): void {
   });
 }
 
-function requireRequests(requests: CheckOptions['requests']): void {
+function requireArchitectures(architectures: CheckOptions['architectures']): void {
+  if (architectures === undefined) return;
+  const isList = Array.isArray(architectures) && architectures.length > 0;
+  demand('architectures', architectures, isList, 'an array of at least one { name, architecture }');
+  architectures.forEach((named, at) => {
+    const where = `options.architectures[${at}]`;
+    const { name, architecture } = requireObject(named, where, 'an object { name, architecture }');
+    demand(`architectures[${at}].name`, name, typeof name === 'string', 'a name for messages');
+    resolveAnyArchitecture(architecture, `${where}.architecture`);
+  });
+}
+
+function requireRequests(option: 'first' | 'requests', requests: CheckOptions['requests']): void {
   if (requests === undefined) return;
-  demand('requests', requests, Array.isArray(requests), 'an array of { path, request }');
+  demand(option, requests, Array.isArray(requests), 'an array of { path, request }');
   requests.forEach((named, at) => {
-    const where = `options.requests[${at}]`;
+    const where = `options.${option}[${at}]`;
     const { path, request } = requireObject(named, where, 'an object { path, request }');
-    demand(`requests[${at}].path`, path, typeof path === 'string', 'a name to replay it by');
-    validateRequest(request as Request, `${where}.request`);
+    demand(`${option}[${at}].path`, path, typeof path === 'string', 'a name to replay it by');
+    const asked = requireObject(request, `${where}.request`, 'a request');
+    // What a subject's own architecture asks for is known only when it has been described.
+    if (Object(asked.architecture).cell !== 'custom') validateRequest(request as Request, `${where}.request`);
   });
 }
 

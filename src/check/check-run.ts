@@ -1,6 +1,7 @@
-import { unjudgeable } from '../case/unjudgeable.js';
+import { type Hindrance, unjudgeable } from '../case/unjudgeable.js';
+import { parameterShapes } from '../contract/architecture.js';
 import { gradientShapes } from '../contract/quantities.js';
-import type { Request } from '../contract/request.js';
+import { type AnyRequest, isCustom } from '../contract/request.js';
 import type { Description } from '../contract/subject.js';
 import { supportsRequest } from '../contract/supports-request.js';
 import { precisions } from '../numeric/precision.js';
@@ -26,15 +27,18 @@ export interface CheckRun {
  */
 const blocksOfARun = 10_000;
 
-/** No case has more blocks than this: three layers, two directions, a readout, inputs and states. */
+/** No generated case has more blocks than this: three layers, two directions, a readout, inputs and states. */
 const blocksOfACase = 32;
 
+/** What a case has beside its parameters: inputs, h and c. */
+const blocksOfData = 3;
+
 /** What a case is judged by; the same for a case and for the smaller ones that it shrinks to. */
-export function caseOptions({ options, cases }: CheckRun, path: string): Omit<CaseOptions, 'digits'> {
-  const { seed, missProbability, exhaustive, requests } = options;
+export function caseOptions(run: CheckRun, path: string): Omit<CaseOptions, 'digits'> {
+  const { seed, missProbability, exhaustive, requests } = run.options;
   const blocks =
     requests === undefined
-      ? Math.max(blocksOfARun, blocksOfACase * cases)
+      ? Math.max(blocksOfARun, largestBlockCount(run) * run.cases)
       : requests.reduce((count, { request }) => count + gradientShapes(request).length, 0);
   const root = /^\d+/.exec(path)?.[0] ?? path;
   return {
@@ -44,11 +48,35 @@ export function caseOptions({ options, cases }: CheckRun, path: string): Omit<Ca
   };
 }
 
-/** Whether the subject takes a request, and its precision neither overflows there nor hides a kink. */
-export function isJudged(description: Description, request: Request): boolean {
-  const asked = declaredRequest(request, description.supports);
-  return (
-    supportsRequest(description, asked) === true &&
-    unjudgeable(request, precisions[description.precision]) === null
+/** The most blocks that a case of a run has: those of the subject's own parameters, or of a deep architecture, may be more. */
+function largestBlockCount({ options, description }: CheckRun): number {
+  const own = description.parameters?.length ?? 0;
+  const given = (options.architectures ?? []).map(({ architecture }) =>
+    architecture.cell === 'custom' ? 0 : parameterShapes(architecture).length,
   );
+  return Math.max(blocksOfACase, blocksOfData + Math.max(own, ...given));
+}
+
+/** Whether the architecture is the subject's own, so that there is no reference for it. */
+export function hasOwnArchitecture({ parameters }: Pick<Description, 'parameters'>): boolean {
+  return parameters !== undefined && parameters !== null;
+}
+
+/** Whether the subject takes a request, and its precision neither overflows there nor hides a kink. */
+export function isJudged(description: Description, request: AnyRequest): boolean {
+  return reasonAgainst(description, request) === null;
+}
+
+const hindrances: Readonly<Record<Hindrance, string>> = {
+  kink: 'may round a pre-activation across the kink of its ReLU',
+  overflow: 'may overflow in its precision',
+};
+
+/** Why a subject is not asked a request, as a clause about it: `has at most 1 layer`; null when it is. */
+export function reasonAgainst(description: Description, request: AnyRequest): string | null {
+  const supported = supportsRequest(description, declaredRequest(request, description.supports));
+  if (supported !== true) return supported;
+  if (isCustom(request)) return null;
+  const hindrance = unjudgeable(request, precisions[description.precision]);
+  return hindrance === null ? null : hindrances[hindrance];
 }

@@ -1,39 +1,30 @@
-import { kindName } from '../case/corner-cases.js';
-import type { CheckEntry, Result, RunError } from '../contract/result.js';
+import type { AnyRequest } from '../contract/request.js';
+import type { RunError } from '../contract/result.js';
 import type { Description } from '../contract/subject.js';
-import { UnsupportedCase } from '../contract/subject-failure.js';
-import { combineVerdicts } from '../contract/verdict.js';
-import { faultKinds } from '../fault/catalogue.js';
-import { precisions } from '../numeric/precision.js';
 import { loadTextbook } from '../textbook/textbook.js';
 import { answeringSubject } from './answering-subject.js';
-import { askableRequests } from './askable.js';
-import { openSchedule } from './behaviour-schedule.js';
-import { type Causes, causesAsMet, causesOf } from './causes.js';
-import { checkCase } from './check-case.js';
+import { causesAsMet, causesOf } from './causes.js';
+import { documentOf, documentOfNothing, type RunDocument } from './check-document.js';
 import { type CheckOptions, type ResolvedOptions, resolveCheckOptions } from './check-options.js';
-import { type CheckRun, caseOptions, isJudged } from './check-run.js';
-import { checkIds } from './comparison-record.js';
+import type { CheckRun } from './check-run.js';
+import { type CheckId, checkIds } from './comparison-record.js';
+import { planCustomCases } from './custom-plan.js';
 import { describeSubject } from './describe-subject.js';
-import { mostFailures, openFailures } from './failures.js';
-import { openOwnLossSchedule } from './own-loss-schedule.js';
-import { isCorner, type Planned, planCases, requestOf } from './plan.js';
+import type { RunFailures } from './kept-cases-after-run.js';
+import { type Planned, planCases } from './plan.js';
 import { runErrorOf } from './run-error.js';
-import { openTally, type RatioSample } from './tally.js';
-import { openVisibility } from './visibility.js';
-import { warningsOf } from './warnings.js';
+import { openPaths, runFailures } from './run-failures.js';
+import { openRunJudge } from './run-judge.js';
+import type { RunResult } from './run-result.js';
 
 export { type CheckOptions, type CheckProgress, usualMissProbability } from './check-options.js';
+export type { RunResult } from './run-result.js';
 
-/** A check's result; the caller adds what only it knows: version and time. */
-export interface CheckOutcome {
-  readonly result: Omit<Result, 'version' | 'elapsedMs'>;
-  /** error ÷ budget of every comparison */
-  readonly ratios: readonly RatioSample[];
+/** A check's result, and what else there is to say of its cases. */
+export interface CheckOutcome extends RunDocument {
+  /** the failing cases, for a memory of failures */
+  readonly failures: RunFailures;
 }
-
-/** One case in this many generated ones is also asked in 64 digits; every corner case is. */
-const digitsEvery = 25;
 
 /**
  * Checks whether a subject behaves, and whether what it answers is right: the whole pipeline on one page.
@@ -45,60 +36,35 @@ const digitsEvery = 25;
 export async function check(options: CheckOptions): Promise<CheckOutcome> {
   const asked = resolveCheckOptions(options);
   const subject = answeringSubject(asked.subject);
-  const resolved = { ...asked, subject };
+  const paths = openPaths(asked.replay);
+  const resolved = { ...asked, subject, replay: paths.replay };
   const described = await describeSubject(subject).catch((cause: unknown) => runErrorOf(cause, null, null));
-  if ('kind' in described) return neverAsked(resolved, described);
-  const plan = planCases({ ...resolved, supports: described.supports });
+  if ('kind' in described) {
+    const failures = { failures: [], judged: new Set<string>(), checks: [] };
+    return { ...documentOfNothing(resolved, described), failures };
+  }
+  const plan = planOf(resolved, described);
   const run = await openRun(resolved, described, plan.length);
-  const { seed, bail, missProbability } = resolved;
-  const { description, judges } = run;
-  const precision = precisions[description.precision];
-  const wanted = checkIds.filter(judges.wants);
-  const tally = openTally(wanted, precision, { zeroTells: plan.length === 1 });
-  const schedule = openSchedule(plan.length);
-  const ownLoss = openOwnLossSchedule(description.supports);
-  const failures = openFailures();
-  const visibility = opensVisibility(run)
-    ? openVisibility(faultKinds, () => askableRequests(description))
-    : null;
+  const judge = openRunJudge(run);
+  const { failures } = judge;
   const report = async (done: number, activity: 'checking' | 'shrinking') =>
     options.onProgress?.({ done, total: plan.length, activity });
+  const draft = (): RunResult => {
+    const parts = { causes: causesAsMet(run, failures), error: null, power: null };
+    return documentOf(run, judge, { ...parts, unknownKeys: subject.unknownKeys() }).result;
+  };
 
   let done = 0;
   let error: RunError | null = null;
-  const judge = async (planned: Planned): Promise<void> => {
-    const request = requestOf(planned, precision);
-    if (!isJudged(description, request)) throw new UnsupportedCase();
-    const isScheduled = schedule.takes(done, kindName(request.architecture));
-    const records = await checkCase(subject, description, request, judges, {
-      ...caseOptions(run, planned.path),
-      digits: isCorner(planned) || done % digitsEvery === 0,
-      // Before the first failure is blamed on mathematics, the subject is asked again.
-      behaviour: isScheduled ? 'always' : failures.isEmpty() ? 'when something fails' : 'never',
-      ownLoss:
-        needsOwnLoss(run) || ownLoss.takes(request)
-          ? 'always'
-          : failures.count() < mostFailures
-            ? 'when something fails'
-            : 'never',
-      visibility: visibility ?? undefined,
-    });
-    ownLoss.add(request, records);
-    tally.add(records);
-    failures.add(planned, records);
-  };
   for (const planned of plan) {
+    options.onCase?.({ path: planned.path, draft });
     try {
-      await judge(planned);
+      await judge.judge(planned, done);
     } catch (cause) {
-      if (cause instanceof UnsupportedCase) {
-        tally.addUnsupported();
-      } else {
-        error = runErrorOf(cause, `On case ${planned.path} of the run`, resolved.replay(planned.path));
-        break;
-      }
+      error = runErrorOf(cause, `On case ${planned.path} of the run`, run.options.replay(planned.path));
+      break;
     }
-    if (bail && !failures.isEmpty()) break;
+    if (resolved.bail && !failures.isEmpty()) break;
     done++;
     await report(done, 'checking');
   }
@@ -107,48 +73,22 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
   const causes = await causesOf(run, failures).catch((cause: unknown) => {
     const [first] = checkIds.flatMap(failures.of);
     const path = first?.planned.path ?? '';
-    error ??= runErrorOf(cause, `While case ${path} of the run was shrunk`, resolved.replay(path));
+    error ??= runErrorOf(cause, `While case ${path} of the run was shrunk`, run.options.replay(path));
     return causesAsMet(run, failures);
   });
-  const { checks: entries, ratios, certificates, ...undecided } = tally.tally();
-  const checks = entries.map((entry) => settled(entry, causes));
-  return {
-    ratios,
-    result: {
-      schema: 'backproof/check@1',
-      subject: subjectOf(description),
-      seed,
-      missProbability,
-      verdict: error === null ? combineVerdicts(checks) : 'error',
-      checks,
-      certificates: causes.untrusted === null ? [...certificates] : [],
-      findings: [...causes.findings],
-      power: visibility?.power() ?? null,
-      warnings: warningsOf({
-        ...undecided,
-        checks,
-        causes,
-        cases: plan.length,
-        unknownKeys: subject.unknownKeys(),
-      }),
-      error,
-    },
-  };
+  // Of cases that were not asked nothing can be said to have stayed invisible.
+  const power = error === null ? (judge.visibility?.power() ?? null) : null;
+  const document = documentOf(run, judge, { causes, error, power, unknownKeys: subject.unknownKeys() });
+  return { ...document, failures: runFailures(run, judge, { ...document.result, pathOf: paths.pathOf }) };
 }
 
-/** Whether a run says what it would have shown: a replay shows its case, and without the reference nothing is compared entry by entry. */
-function opensVisibility({ judges, cases }: CheckRun): boolean {
-  return cases > 1 && judges.wants('forward/reference') && judges.wants('gradient/reference');
-}
-
-/**
- * Whether every case of a run is held against its own loss: where the reference has answered entry by entry it hardly
- * matters, and it costs most by far.
- */
-function needsOwnLoss({ options, judges, cases }: CheckRun): boolean {
-  const isAnswered = judges.wants('forward/reference') && judges.wants('gradient/reference');
-  const isWhole = options.requests === undefined && cases > 1;
-  return judges.kind === 'independent' || options.exhaustive || !isAnswered || !isWhole;
+function planOf(
+  options: ResolvedOptions,
+  { supports, parameters }: Description,
+): readonly Planned<AnyRequest>[] {
+  return parameters === undefined || parameters === null
+    ? planCases({ ...options, supports })
+    : planCustomCases(options, { supports, parameters });
 }
 
 async function openRun(options: ResolvedOptions, description: Description, cases: number): Promise<CheckRun> {
@@ -156,38 +96,7 @@ async function openRun(options: ResolvedOptions, description: Description, cases
   const judges = {
     kind: options.judges,
     textbook: options.judges === 'independent' ? await loadTextbook() : null,
-    wants: (id: (typeof checkIds)[number]) => wanted.includes(id),
+    wants: (id: CheckId) => wanted.includes(id),
   };
   return { options, description, judges, cases };
-}
-
-/** The outcome for a subject that could not even be described. */
-function neverAsked({ seed, missProbability }: ResolvedOptions, error: RunError): CheckOutcome {
-  return {
-    ratios: [],
-    result: {
-      schema: 'backproof/check@1',
-      subject: null,
-      seed,
-      missProbability,
-      verdict: 'error',
-      checks: [],
-      certificates: [],
-      findings: [],
-      power: null,
-      warnings: [],
-      error,
-    },
-  };
-}
-
-/** A check with a finding failed; where answers cannot be trusted, one that needs them decides nothing. */
-function settled(entry: CheckEntry, { findings, untrusted }: Causes): CheckEntry {
-  if (findings.some(({ check: id }) => id === entry.id)) return { ...entry, verdict: 'fail' };
-  const needsAnswers = entry.id !== 'behaviour/purity';
-  return untrusted !== null && needsAnswers ? { ...entry, verdict: 'inconclusive' } : entry;
-}
-
-function subjectOf({ name, version, precision, convention }: Description): Result['subject'] {
-  return { name, version, precision, convention: convention as NonNullable<Result['subject']>['convention'] };
 }

@@ -1,10 +1,13 @@
 import type { Direction } from '../contract/direction.js';
-import type { Request } from '../contract/request.js';
+import type { AnyRequest } from '../contract/request.js';
 import type { Supports } from '../contract/subject.js';
 import type { Expectation } from './expectation.js';
 
 /** Asks a subject for no more than it declares that it can answer. */
-export function declaredRequest(request: Request, { outputs, gradients }: Supports): Request {
+export function declaredRequest<Asked extends AnyRequest>(
+  request: Asked,
+  { outputs, gradients }: Supports,
+): Asked {
   return {
     ...request,
     want: [

@@ -1,6 +1,6 @@
 import { InputError, shown } from '../complaint/input-error.js';
 import { type ResolvedDescription, resolveDescription } from '../contract/description.js';
-import type { Subject } from '../contract/subject.js';
+import type { AnySubject } from '../contract/subject.js';
 import { SubjectFailure } from '../contract/subject-failure.js';
 
 /**
@@ -8,7 +8,7 @@ import { SubjectFailure } from '../contract/subject-failure.js';
  *
  * @throws SubjectFailure when it throws, or says what cannot be read or cannot be asked by this version
  */
-export async function describeSubject(subject: Subject): Promise<ResolvedDescription> {
+export async function describeSubject(subject: AnySubject): Promise<ResolvedDescription> {
   const described = await answered(subject);
   try {
     const description = resolveDescription(described, 'describe()');
@@ -20,7 +20,7 @@ export async function describeSubject(subject: Subject): Promise<ResolvedDescrip
   }
 }
 
-async function answered(subject: Subject): Promise<unknown> {
+async function answered(subject: AnySubject): Promise<unknown> {
   try {
     return await subject.describe();
   } catch (cause) {

@@ -5,7 +5,7 @@ import { answeredCase } from './answered-case.js';
 import { type CheckRun, caseOptions } from './check-run.js';
 import type { Cause } from './diagnose-gradient.js';
 import type { Failure } from './failures.js';
-import { requestOf } from './plan.js';
+import { knownRequestOf } from './plan.js';
 
 /** So many failing cases of a cell are explained together; each further one can only rule out more. */
 const mostTogether = 6;
@@ -23,7 +23,7 @@ export async function forwardCauses(
 ): Promise<readonly Cause[]> {
   const causes: Cause[] = [];
   const precision = precisions[judgedAs.precision];
-  const met = failures.map((failure) => ({ failure, request: requestOf(failure.planned, precision) }));
+  const met = failures.map((failure) => ({ failure, request: knownRequestOf(failure.planned, precision) }));
   for (const cell of new Set(met.map(({ request }) => request.architecture.cell))) {
     const together = met.filter(({ request }) => request.architecture.cell === cell).slice(0, mostTogether);
     const evidence = [];

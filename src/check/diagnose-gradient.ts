@@ -14,7 +14,7 @@ import { quantityKind } from './certificates.js';
 import { type CheckRun, caseOptions } from './check-run.js';
 import { declaredRequest } from './declared.js';
 import type { Failure } from './failures.js';
-import { isGenerated, requestOf } from './plan.js';
+import { isGenerated, knownRequestOf } from './plan.js';
 
 /** A cause, and a failure that shows it. */
 export interface Cause {
@@ -41,7 +41,7 @@ export async function gradientCauses(
   const explain: Explain = (answered, only) => explanationsOf(subject, judgedAs, answered, only);
   let causes: ExplainedCause[] = [];
   for (const failure of mostTelling(failures, judgedAs)) {
-    const request = requestOf(failure.planned, precisions[judgedAs.precision]);
+    const request = knownRequestOf(failure.planned, precisions[judgedAs.precision]);
     if (!isAffordable(request)) continue;
     const { seed } = caseOptions(run, failure.planned.path);
     const answered = await answeredCase(subject, judgedAs, request, seed);
@@ -133,7 +133,7 @@ function overlap(left: Explanation, right: Explanation): boolean {
 /** Generated cases first, because those shrink; then those in which faults look least alike. */
 function mostTelling(failures: readonly Failure[], { precision }: Description): readonly Failure[] {
   const scored = failures.map((failure) => {
-    const request = requestOf(failure.planned, precisions[precision]);
+    const request = knownRequestOf(failure.planned, precisions[precision]);
     return { failure, score: (isGenerated(failure.planned) ? shrinks : 0) + tellingness(request) };
   });
   return scored

@@ -1,12 +1,12 @@
 import type { Direction } from '../contract/direction.js';
 import { gradientShapes } from '../contract/quantities.js';
-import type { Request } from '../contract/request.js';
+import type { AnyRequest } from '../contract/request.js';
 import { shapeSize } from '../contract/tensor.js';
 import { compensatedSum } from '../numeric/compensated-sum.js';
 import { randomStream } from '../numeric/random.js';
 
 /** A Gaussian direction for each block of a request's gradient, fresh for each seed and block. */
-export function blockDirections(request: Request, seed: number): Direction {
+export function blockDirections(request: AnyRequest, seed: number): Direction {
   const directions: Record<string, Float64Array> = {};
   for (const { name, shape } of gradientShapes(request)) {
     const stream = randomStream(seed, 'direction', name);

@@ -1,6 +1,6 @@
 import type { Direction } from '../contract/direction.js';
 import { stateShape } from '../contract/quantities.js';
-import { batchShape, type Request, type States } from '../contract/request.js';
+import { type AnyRequest, batchShape, type States } from '../contract/request.js';
 import { type Tensor, tensor, zeros } from '../contract/tensor.js';
 
 /**
@@ -11,12 +11,12 @@ import { type Tensor, tensor, zeros } from '../contract/tensor.js';
  * @param round - rounds what is moved to the subject's precision (`roundTo`), so that it is asked what is computed with;
  *   the displacement that was really made is then the difference of the two requests' numbers
  */
-export function displacedRequest(
-  request: Request,
+export function displacedRequest<Asked extends AnyRequest>(
+  request: Asked,
   direction: Direction,
   step: number,
   round: (value: number) => number = (value) => value,
-): Request {
+): Asked {
   const moved = (name: string, block: Tensor): Tensor => {
     const v = direction[name];
     if (v === undefined) return block;
@@ -36,7 +36,7 @@ export function displacedRequest(
 }
 
 /** The numbers of a block that a gradient is taken by: a parameter, `inputs`, or an initial state (zeros when null). */
-export function blockValues(request: Request, name: string): Tensor {
+export function blockValues(request: AnyRequest, name: string): Tensor {
   const states = request.state ?? zeroStates(request);
   const named: Readonly<Record<string, Tensor | null | undefined>> = {
     inputs: request.inputs,
@@ -47,7 +47,7 @@ export function blockValues(request: Request, name: string): Tensor {
 }
 
 function movedStates(
-  request: Request,
+  request: AnyRequest,
   direction: Direction,
   moved: (name: string, block: Tensor) => Tensor,
 ): States | null {
@@ -56,8 +56,9 @@ function movedStates(
   return c === undefined || c === null ? { h: moved('h', h) } : { h: moved('h', h), c: moved('c', c) };
 }
 
-function zeroStates({ architecture, ...request }: Request): States {
-  const { batchSize } = batchShape({ architecture, ...request });
+function zeroStates(request: AnyRequest): States {
+  const { architecture } = request;
+  const { batchSize } = batchShape(request);
   const shape = stateShape(architecture, batchSize);
   return architecture.cell === 'lstm' ? { h: zeros(shape), c: zeros(shape) } : { h: zeros(shape) };
 }

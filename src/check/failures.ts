@@ -1,10 +1,11 @@
+import type { AnyRequest } from '../contract/request.js';
 import { answerChecks, behaviourChecks, type CheckId, type ComparisonRecord } from './comparison-record.js';
 import { fails } from './finding.js';
 import { isGenerated, type Planned } from './plan.js';
 
 /** A case that failed in a check, and what it was then. */
 export interface Failure {
-  readonly planned: Planned;
+  readonly planned: Planned<AnyRequest>;
   readonly check: CheckId;
   readonly records: readonly ComparisonRecord[];
 }
@@ -12,7 +13,7 @@ export interface Failure {
 /** Collects the cases of a run that fail. */
 export interface FailureKeeper {
   /** takes the records of one case */
-  add(planned: Planned, records: readonly ComparisonRecord[]): void;
+  add(planned: Planned<AnyRequest>, records: readonly ComparisonRecord[]): void;
   isEmpty(): boolean;
   /** how many cases failed */
   count(): number;

@@ -1,12 +1,16 @@
 import type { FaultId } from '../contract/faults.js';
-import type { Request } from '../contract/request.js';
+import type { AnyRequest } from '../contract/request.js';
 import type { Finding } from '../contract/result.js';
 import { multiIndex, shapeSize } from '../contract/tensor.js';
 import { encodeRequest } from '../contract/wire.js';
 import { type ComparisonRecord, checkIds, type Witness } from './comparison-record.js';
 
 /** Makes the finding of a failing case: the most fundamental check first, its worst quantity named. */
-export function findingOf(records: readonly ComparisonRecord[], request: Request, replay: string): Finding {
+export function findingOf(
+  records: readonly ComparisonRecord[],
+  request: AnyRequest,
+  replay: string,
+): Finding {
   const failing = records.filter(fails);
   const check = checkIds.find((id) => failing.some((record) => record.check === id))!;
   const ofCheck = failing.filter((record) => record.check === check);

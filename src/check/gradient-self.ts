@@ -1,5 +1,5 @@
-import type { Reply, Request } from '../contract/request.js';
-import type { Subject } from '../contract/subject.js';
+import type { AnyRequest, Reply } from '../contract/request.js';
+import type { AnySubject } from '../contract/subject.js';
 import { sameShape, shapeSize } from '../contract/tensor.js';
 import { euclideanNorm } from '../numeric/norm.js';
 import { roundTo } from '../numeric/round-to.js';
@@ -8,9 +8,9 @@ import { driftFromLine } from '../oracle/drift-from-line.js';
 import type { ComparisonRecord } from './comparison-record.js';
 import { missingRecord } from './directional-record.js';
 import { blockValues, displacedRequest } from './displaced-request.js';
-import type { Expectation } from './expectation.js';
 import { kinkFreeStep } from './kink-free-step.js';
 import { lossesOf } from './losses.js';
+import type { OwnLossTerms } from './own-loss-terms.js';
 import { probeBlock } from './probe.js';
 import { exhaustiveRecord, probeRecord } from './probe-record.js';
 
@@ -32,9 +32,9 @@ export interface OwnLossOptions {
  * the size that a certificate is held against, never for the derivative.
  */
 export async function compareWithOwnLoss(
-  subject: Subject,
+  subject: AnySubject,
   actual: Reply,
-  expectation: Expectation,
+  expectation: OwnLossTerms,
   options: OwnLossOptions,
 ): Promise<ComparisonRecord[]> {
   const records: ComparisonRecord[] = [];
@@ -69,12 +69,12 @@ export async function compareWithOwnLoss(
 
 /** Differentiates a subject's loss by one block: v ↦ ⟨∂L/∂block, v⟩ from six losses. */
 export function differencesOfBlock(
-  subject: Subject,
+  subject: AnySubject,
   actual: Reply,
-  { request, lossNoise, precision }: Expectation,
+  { request, lossNoise, precision }: OwnLossTerms,
   name: string,
 ): (v: Float64Array) => Promise<Difference> {
-  const asked: Request = { ...request, want: [] };
+  const asked: AnyRequest = { ...request, want: [] };
   const here = blockValues(request, name).data;
   const gradient = actual.gradients![name]!.data;
   const round = roundTo(precision);
@@ -92,7 +92,7 @@ export function differencesOfBlock(
     };
     const steps = differenceSteps(line).flatMap((step) => [step, -step]);
     const drifts: number[] = [];
-    const displaced = function* (): Generator<Request> {
+    const displaced = function* (): Generator<AnyRequest> {
       for (const step of steps) {
         const point = displacedRequest(asked, direction, step, round);
         const there = blockValues(point, name).data;

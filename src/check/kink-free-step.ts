@@ -1,5 +1,5 @@
 import type { Direction } from '../contract/direction.js';
-import type { Request } from '../contract/request.js';
+import { type AnyRequest, isCustom, type Request } from '../contract/request.js';
 import { evaluateReference } from '../network/evaluate.js';
 import { displacedRequest } from './displaced-request.js';
 
@@ -11,10 +11,12 @@ const halvings = 40;
  *
  * Halves `scale` until every pre-activation has the same sign at both ends as in the middle.
  *
- * @returns the step in units of the direction; Infinity for a network without kinks; the smallest step tried when each of
+ * @returns the step in units of the direction; Infinity for a network without kinks, or one that only the subject
+ *   knows; the smallest step tried when each of
  *   them crosses a kink (the difference quotient's own guard then has the last word)
  */
-export function kinkFreeStep(request: Request, direction: Direction, scale: number): number {
+export function kinkFreeStep(request: AnyRequest, direction: Direction, scale: number): number {
+  if (isCustom(request)) return Number.POSITIVE_INFINITY;
   const { architecture } = request;
   if (architecture.cell !== 'elman' || architecture.activation !== 'relu') return Number.POSITIVE_INFINITY;
   const signs = signPattern(request);

@@ -1,10 +1,10 @@
 import type { Reply } from '../contract/request.js';
-import type { Subject } from '../contract/subject.js';
+import type { AnySubject } from '../contract/subject.js';
 import { axesOf } from '../diagnosis/axes.js';
 import type { WrongPlaces } from '../diagnosis/wrong-places.js';
-import type { Expectation } from './expectation.js';
 import { differencesOfBlock } from './gradient-self.js';
 import { localisePlaces } from './localise-places.js';
+import type { OwnLossTerms } from './own-loss-terms.js';
 
 /**
  * Finds where a block of a subject's gradient is wrong, by differences of the subject's own loss: six losses a derivative.
@@ -18,16 +18,16 @@ import { localisePlaces } from './localise-places.js';
  *   hide and, in large blocks, what a sample stands for
  */
 export async function localiseBlock(
-  subject: Subject,
+  subject: AnySubject,
   actual: Reply,
-  expectation: Expectation,
+  terms: OwnLossTerms,
   { quantity, seed }: { readonly quantity: string; readonly seed: number },
 ): Promise<WrongPlaces> {
-  const { budgets, shape } = expectation.gradients.get(quantity)!;
-  const differentiate = differencesOfBlock(subject, actual, expectation, quantity);
+  const { budgets, shape } = terms.gradients.get(quantity)!;
+  const differentiate = differencesOfBlock(subject, actual, terms, quantity);
   const { places } = await localisePlaces({
     gradient: actual.gradients![quantity]!.data,
-    axes: axesOf(expectation.request.architecture, quantity, shape),
+    axes: axesOf(terms.request.architecture, quantity, shape),
     seed,
     rounding: (index) => budgets[index]!,
     derivative: (v, from) => {

@@ -1,4 +1,4 @@
-import type { Request } from '../contract/request.js';
+import { type AnyRequest, isCustom, type Request } from '../contract/request.js';
 import type { Finding } from '../contract/result.js';
 import type { Description } from '../contract/subject.js';
 import { supportsRequest } from '../contract/supports-request.js';
@@ -14,7 +14,7 @@ import { explainByOwnLoss } from './own-loss-explanation.js';
 /** What is known of a finding beyond its numbers. */
 interface Known {
   /** the case that it shows */
-  readonly request: Request;
+  readonly request: AnyRequest;
   readonly judgedAs: Description;
   /** what explained the case that it was shrunk from; null where nothing was asked */
   readonly explanation: Explanation | null;
@@ -23,7 +23,7 @@ interface Known {
   /** what the case is judged with */
   readonly seed: number;
   /** whether another request fails in the same way */
-  readonly failsToo: (request: Request) => Promise<boolean>;
+  readonly failsToo: (request: AnyRequest) => Promise<boolean>;
 }
 
 /**
@@ -44,20 +44,23 @@ export async function namedFinding(run: CheckRun, finding: Finding, known: Known
   const { judges, options } = run;
   if (finding.check !== 'gradient/reference' && finding.check !== 'gradient/self') return finding;
   if (judges.kind === 'independent') return finding;
-  const answered = await answeredCase(options.subject, judgedAs, request, seed);
+  if (isCustom(request)) return explanation === null ? finding : explainedFinding(finding, explanation);
+  const { subject } = options;
+  const shownCase = { ...known, request };
+  const answered = await answeredCase(subject, judgedAs, request, seed);
   if (!judges.wants('gradient/reference')) {
     if (finding.fault === 'gradient-missing') return finding;
-    const { sentence, ...place } = await explainByOwnLoss(options.subject, answered, known);
-    return withDependence({ ...finding, ...place }, sentence, known);
+    const { sentence, ...place } = await explainByOwnLoss(subject, answered, known);
+    return withDependence({ ...finding, ...place }, sentence, shownCase);
   }
   if (isRight(answered)) return { ...finding, ...anotherLoss };
   const only =
     explanation === null || explanation.fault === 'unknown' ? undefined : new Set([explanation.fault]);
-  const shown = await explanationsOf(options.subject, judgedAs, answered, only);
+  const shown = await explanationsOf(subject, judgedAs, answered, only);
   const own = explanation === null ? shown[0] : shown.find((each) => isSame(explanation, each));
   if (own !== undefined && own.fault !== 'unknown') return explainedFinding(finding, own);
   if (explanation === null || explanation.fault === 'unknown') {
-    return withDependence(finding, own?.sentence ?? '', known);
+    return withDependence(finding, own?.sentence ?? '', shownCase);
   }
   return null;
 }
@@ -89,7 +92,7 @@ function isRight({ actual, expectation }: AnsweredCase): boolean {
 async function withDependence(
   finding: Finding,
   sentence: string,
-  { request, judgedAs, failsToo }: Known,
+  { request, judgedAs, failsToo }: Pick<Known, 'judgedAs' | 'failsToo'> & { readonly request: Request },
 ): Promise<Finding> {
   const dependence = await describeDependence({
     request,
@@ -101,6 +104,6 @@ async function withDependence(
   return { ...finding, fault, message, confidence: fault === 'unknown' ? 'unexplained' : 'pattern' };
 }
 
-function isSupported(judgedAs: Description, request: Request): boolean {
+function isSupported(judgedAs: Description, request: AnyRequest): boolean {
   return supportsRequest(judgedAs, declaredRequest(request, judgedAs.supports)) === true;
 }

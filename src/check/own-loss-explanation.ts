@@ -1,10 +1,11 @@
 import type { FaultId } from '../contract/faults.js';
-import type { Subject } from '../contract/subject.js';
+import type { Reply } from '../contract/request.js';
+import type { AnySubject } from '../contract/subject.js';
 import { flatIndices } from '../diagnosis/box.js';
 import { placeText } from '../diagnosis/place-text.js';
 import type { WrongPlaces } from '../diagnosis/wrong-places.js';
-import type { AnsweredCase } from './answered-case.js';
 import { localiseBlock } from './localise-block.js';
+import type { OwnLossTerms } from './own-loss-terms.js';
 
 /** What a subject's own loss tells of a wrong gradient. */
 export interface OwnLossExplanation {
@@ -20,15 +21,21 @@ const mostSearched = 3;
 /** The blocks that tell gates and rows apart, before those that an error has spread to. */
 const mostTelling = [/^ba/, /^Waa/, /^Wax/, /^W/, /^b/];
 
+/** What a subject answered, and on what terms that is held against its own loss. */
+export interface OwnLossCase {
+  readonly actual: Reply;
+  readonly expectation: OwnLossTerms;
+}
+
 /**
- * Says where a gradient is wrong by differences of the subject's own loss, and names what is simply zero there; the reference
- * says nothing but how far rounding may lead.
+ * Says where a gradient is wrong by differences of the subject's own loss, and names what is simply zero there; the reference,
+ * where there is one, says nothing but how far rounding may lead.
  *
  * @param wrong - the blocks that are wrong, at least one
  */
 export async function explainByOwnLoss(
-  subject: Subject,
-  { actual, expectation }: AnsweredCase,
+  subject: AnySubject,
+  { actual, expectation }: OwnLossCase,
   { wrong, seed }: { readonly wrong: readonly string[]; readonly seed: number },
 ): Promise<OwnLossExplanation> {
   const rank = (name: string): number => {

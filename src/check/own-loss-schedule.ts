@@ -1,6 +1,6 @@
 import { kindName } from '../case/corner-cases.js';
 import { gradientShapes } from '../contract/quantities.js';
-import type { Request } from '../contract/request.js';
+import type { AnyRequest } from '../contract/request.js';
 import type { Supports } from '../contract/subject.js';
 import { quantityKind } from './certificates.js';
 import type { ComparisonRecord } from './comparison-record.js';
@@ -9,9 +9,9 @@ import { declares } from './declared.js';
 /** Chooses the cases whose gradient is held against their own loss though the reference agrees with it. */
 export interface OwnLossSchedule {
   /** whether a case has a quantity of which its own loss has not yet told enough */
-  takes(request: Request): boolean;
+  takes(request: AnyRequest): boolean;
   /** takes the records of a case that was chosen */
-  add(request: Request, records: readonly ComparisonRecord[]): void;
+  add(request: AnyRequest, records: readonly ComparisonRecord[]): void;
 }
 
 /**
@@ -28,7 +28,7 @@ const mostTried = 6;
 export function openOwnLossSchedule(supports: Supports): OwnLossSchedule {
   const told = new Map<string, number>();
   const tried = new Map<string, number>();
-  const key = ({ architecture }: Request, quantity: string): string =>
+  const key = ({ architecture }: AnyRequest, quantity: string): string =>
     `${kindName(architecture)} ${quantityKind(quantity)}`;
   return {
     takes(request) {

@@ -1,10 +1,8 @@
-import { buildRequest } from '../case/build-request.js';
-import { fittedCase, fittedSpec } from '../case/fitted-case.js';
-import { shrinkCase } from '../case/generated-case.js';
-import { copyOfReply, copyOfRequest } from '../contract/copies.js';
-import type { Request } from '../contract/request.js';
+import { copyOfRequest } from '../contract/copies.js';
+import type { AnyRequest } from '../contract/request.js';
 import type { Finding } from '../contract/result.js';
-import type { Description } from '../contract/subject.js';
+import type { AnySubject, Description } from '../contract/subject.js';
+import { UnsupportedCase } from '../contract/subject-failure.js';
 import type { Explanation } from '../diagnosis/explanation.js';
 import { precisions } from '../numeric/precision.js';
 import { changeOnAsking } from './behaviour.js';
@@ -16,7 +14,7 @@ import { declaredRequest } from './declared.js';
 import { type Failure, failingChecks } from './failures.js';
 import { fails, findingOf } from './finding.js';
 import { explainedFinding, namedFinding } from './named-finding.js';
-import { isGenerated, requestOf } from './plan.js';
+import { requestOf } from './plan.js';
 
 /** The checks that ask the same request again: where one fails on a case, the other may on a smaller one. */
 const askingAgain: readonly CheckId[] = ['behaviour/determinism', 'behaviour/state'];
@@ -37,7 +35,6 @@ export async function shrunkFinding(
   explanation: Explanation | null = null,
 ): Promise<Finding> {
   const { options, judges } = run;
-  const { supports } = judgedAs;
   const precision = precisions[judgedAs.precision];
   const common = { ...caseOptions(run, planned.path), digits: true, behaviour: 'always' } as const;
   const wanted = askingAgain.includes(check) ? askingAgain : [check];
@@ -46,19 +43,19 @@ export async function shrunkFinding(
     id === check && (explained?.includes(quantityKind(quantity)) ?? true);
   const failsOwn = (judged: readonly ComparisonRecord[]): boolean =>
     failingChecks(judged).includes(check) && judged.some((record) => isOwn(record) && fails(record));
-  const judge = (request: Request): Promise<ComparisonRecord[]> =>
+  const judge = (request: AnyRequest): Promise<ComparisonRecord[]> =>
     checkCase(options.subject, judgedAs, request, { ...judges, wants: (id) => wanted.includes(id) }, common);
-  const failsToo = async (request: Request): Promise<boolean> => {
+  const failsToo = async (request: AnyRequest): Promise<boolean> => {
     if (!isJudged(judgedAs, request)) return false;
-    if (askingAgain.includes(check)) return changes(run, request, common.seed);
-    return failsOwn(await judge(request));
+    try {
+      if (askingAgain.includes(check)) return await changes(run, request, common.seed);
+      return failsOwn(await judge(request));
+    } catch (cause) {
+      if (cause instanceof UnsupportedCase) return false;
+      throw cause;
+    }
   };
-  const smallest = isGenerated(planned)
-    ? await shrinkCase(options.seed, Number(planned.path), options.limits, (spec) =>
-        failsToo(buildRequest(fittedSpec(spec, supports), precision)),
-      )
-    : null;
-  const shown = smallest === null ? planned : fittedCase(smallest, supports);
+  const shown = (await planned.shrink?.(precision, failsToo)) ?? planned;
   const request = requestOf(shown, precision);
   const judged = await judge(request);
   if (failsOwn(judged)) {
@@ -82,10 +79,15 @@ export async function shrunkFinding(
 }
 
 /** Whether a subject's answer changes when it is asked again: the cheap part of what `judge` does. */
-async function changes({ options, description }: CheckRun, request: Request, seed: number): Promise<boolean> {
+async function changes(
+  { options, description }: CheckRun,
+  request: AnyRequest,
+  seed: number,
+): Promise<boolean> {
   const asked = declaredRequest(request, description.supports);
-  const actual = copyOfReply(await options.subject.evaluate(copyOfRequest(asked)));
-  return (await changeOnAsking(options.subject, asked, actual, seed)) !== null;
+  const subject: AnySubject = options.subject;
+  const actual = await subject.evaluate(copyOfRequest(asked));
+  return (await changeOnAsking(subject, asked, actual, seed, description)) !== null;
 }
 
 /** An answer that was wrong once and right when it was asked for again says something of the subject's behaviour. */

@@ -64,11 +64,12 @@ export function openTally(
     comparisons++;
     certificates.add(record);
     const tells = record.evidence === 'telling' || (zeroTells && record.evidence === 'zero');
-    const decided = record.outcome !== 'inconclusive' && tells;
+    const isWrong = record.outcome === 'differs' || record.outcome === 'missing';
+    const decided = isWrong || (record.outcome === 'agrees' && tells);
     if (record.outcome === 'inconclusive' || record.evidence === 'lost') blind++;
     const kind = quantityKind(record.quantity);
     state.told.set(kind, (state.told.get(kind) ?? false) || decided);
-    if (record.outcome === 'differs' || record.outcome === 'missing') state.differs = true;
+    if (isWrong) state.differs = true;
     // A whole answer that stayed the same has no worst entry, and a subject held against itself no oracle's ratio.
     if (record.witness === 'itself' && record.worst === null && record.outcome === 'agrees') return;
     if (exceeds(record, state.worst)) state.worst = record;

@@ -11,6 +11,12 @@ export interface Undecided extends Pick<Tally, 'untold' | 'blind' | 'comparisons
   readonly cases: number;
   /** the keys of replies that were ignored, with the number of replies that had them */
   readonly unknownKeys: ReadonlyMap<string, number>;
+  /** why cases were not asked, each with their number */
+  readonly reasons: ReadonlyMap<string, number>;
+  /** whether the run ended before its end: then nothing can be said of what it did not decide */
+  readonly ended: boolean;
+  /** whether the architecture is the subject's own */
+  readonly isCustom: boolean;
 }
 
 /** Says in whole sentences what a run could not decide, or did not, and what would narrow it. */
@@ -22,12 +28,18 @@ export function warningsOf({
   causes,
   cases,
   unknownKeys,
+  reasons,
+  ended,
+  isCustom,
 }: Undecided): string[] {
   if (cases === 0) return ['No case was left to run: nothing was checked.'];
   const ignored = [...unknownKeys].map(
     ([key, replies]) =>
       `${replies === 1 ? 'One reply' : `${replies} replies`} held ${shown(key)}, which means nothing there and was ignored: look for a misspelt name.`,
   );
+  if (ended) return ignored;
+  if (checks.length > 0 && checks.every((check) => check.cases === 0))
+    return [...ignored, nothingAsked(reasons)];
   const { untrusted, apparent } = causes;
   if (untrusted !== null) {
     const others = checks.filter(({ verdict }) => verdict === 'inconclusive').map(({ id }) => id);
@@ -38,6 +50,11 @@ export function warningsOf({
     ];
   }
   const warnings = [...ignored];
+  if (isCustom) {
+    warnings.push(
+      'The architecture is the subject’s own, so there is no reference for it: its gradient was held against its own loss, and whether that loss is the one that is meant was not judged.',
+    );
+  }
   const undecided = [...untold]
     .filter(([, quantities]) => quantities.length > 0)
     .map(
@@ -61,4 +78,22 @@ export function warningsOf({
     );
   }
   return warnings;
+}
+
+/** So many reasons are told. */
+const mostReasons = 3;
+
+function nothingAsked(reasons: ReadonlyMap<string, number>): string {
+  const most = [...reasons].sort(([, left], [, right]) => right - left).slice(0, mostReasons);
+  const told = most.map(([reason, count]) => `it ${visibleClause(reason)} (${counted(count)})`);
+  return `Nothing was checked, because the subject supports none of the cases: ${told.join('; ')}.`;
+}
+
+/** A reason that the subject gave itself may be anything. */
+function visibleClause(reason: string): string {
+  return /^[\w ,.'-]{1,80}$/.test(reason) ? reason : `says ${shown(reason)}`;
+}
+
+function counted(cases: number): string {
+  return cases === 1 ? '1 case' : `${cases} cases`;
 }

@@ -11,15 +11,20 @@ export type ResetPlacement = (typeof resetPlacements)[number];
 export const cells = ['elman', 'lstm', 'gru'] as const;
 export type Cell = (typeof cells)[number];
 
-const size = z.int().positive();
+/** Validates D, H or K. */
+export const sizeSchema = z.int().positive();
 
 /** Far deeper than recurrent stacks are built; without a bound a mistyped number would list parameters without end. */
 const mostLayers = 1024;
 
-const readoutSchema = z
+/** Validates the number of layers. */
+export const layersSchema = sizeSchema.max(mostLayers);
+
+/** Validates a readout; none unless given. */
+export const readoutSchema = z
   .strictObject({
     /** K, the length of ŷ */
-    outputSize: size,
+    outputSize: sizeSchema,
     /** `last`: many-to-one, from the final hidden states; `every`: many-to-many, from each step's */
     at: z.enum(['last', 'every']).default('last'),
   })
@@ -27,9 +32,9 @@ const readoutSchema = z
   .default(null);
 
 const common = {
-  inputSize: size,
-  hiddenSize: size,
-  layers: size.max(mostLayers).default(1),
+  inputSize: sizeSchema,
+  hiddenSize: sizeSchema,
+  layers: layersSchema.default(1),
   bidirectional: z.boolean().default(false),
   bias: z.boolean().default(true),
   readout: readoutSchema,
@@ -63,7 +68,7 @@ export function gateNames({ cell }: Pick<Architecture, 'cell'>): readonly string
 }
 
 /** 2 for a bidirectional network, else 1. */
-export function directionCount(architecture: Architecture): 1 | 2 {
+export function directionCount(architecture: Pick<Architecture, 'bidirectional'>): 1 | 2 {
   return architecture.bidirectional ? 2 : 1;
 }
 

@@ -1,4 +1,4 @@
-import type { Objective, Reply, Request, States } from './request.js';
+import type { AnyRequest, Objective, Reply, States } from './request.js';
 import type { Tensor } from './tensor.js';
 
 /**
@@ -6,11 +6,12 @@ import type { Tensor } from './tensor.js';
  *
  * A subject that writes into its arguments would otherwise change what it is judged by.
  */
-export function copyOfRequest(request: Request): Request {
+export function copyOfRequest<Asked extends AnyRequest>(request: Asked): Asked {
   const { architecture, parameters, inputs, tokens, lengths, state, objective, want } = request;
   const copies: Record<string, Tensor> = {};
   for (const name of Object.keys(parameters)) copies[name] = copyOfTensor(parameters[name]!);
   return {
+    ...request,
     architecture: { ...architecture, readout: architecture.readout && { ...architecture.readout } },
     parameters: copies,
     ...(inputs && { inputs: copyOfTensor(inputs) }),

@@ -9,6 +9,12 @@ export interface Sizes {
   readonly K: number | null;
 }
 
+/** A parameter of a custom architecture, its shape in terms such as `4H`. */
+export interface ParameterInTerms {
+  readonly name: string;
+  readonly shape: readonly string[];
+}
+
 /** A term of a custom parameter's shape: an optional positive integer times letters of B, T, D, H, K; `4H`, `D`, `3`. */
 export const shapeTerm = /^(?:[1-9]\d{0,5}[BTDHK]{0,4}|[BTDHK]{1,4})$/;
 

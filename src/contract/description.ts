@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InputError, shown } from '../complaint/input-error.js';
 import { precisionNames } from '../numeric/precision.js';
 import { activations, cells, resetPlacements } from './architecture.js';
 import { shapeTerm } from './custom-shape.js';
@@ -82,5 +83,15 @@ export type CustomParameter = NonNullable<ResolvedDescription['parameters']>[num
  * @throws InputError when something is missing, unknown or misspelt
  */
 export function resolveDescription(value: unknown, where = 'describe()'): ResolvedDescription {
-  return parseBy(descriptionSchema, value, where, { keys: Object.keys(supportsSchema.shape) });
+  const described = parseBy(descriptionSchema, value, where, { keys: Object.keys(supportsSchema.shape) });
+  const { cells: declared } = described.supports;
+  if (described.parameters !== null && declared.length > 0) {
+    throw new InputError({
+      where: `${where}.supports.cells`,
+      what: `is ${shown(declared)} beside parameters`,
+      expected: 'expected [], because parameters of its own make another architecture than those cells',
+      next: 'Describe two subjects, one of each kind',
+    });
+  }
+  return described;
 }

@@ -46,3 +46,32 @@ export function refuseUnknownKeys(object: object, known: readonly string[], wher
     ...(meant !== null && { next: `Perhaps ${meant} is meant` }),
   });
 }
+
+/** Lists the paths of the keys that are not known and not null. */
+export function unknownAmong(
+  fields: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  where: string,
+): string[] {
+  const unknown = Object.keys(fields).filter((key) => !known.includes(key) && isPresent(fields[key]));
+  return unknown.map((key) => (where === '' ? key : memberPath(where, key)));
+}
+
+/** Tells whether a member is there: null stands for what is absent. */
+export function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/**
+ * Takes a value for an array of anything.
+ *
+ * @throws InputError when it is none
+ */
+export function requireArray(value: unknown, where: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new InputError({
+    where,
+    what: value === undefined ? 'is missing' : `is ${shown(value)}`,
+    expected: 'expected an array',
+  });
+}

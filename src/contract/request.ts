@@ -1,4 +1,5 @@
 import type { Architecture } from './architecture.js';
+import type { AnyArchitecture, CustomArchitecture } from './custom-architecture.js';
 import type { Tensor } from './tensor.js';
 
 /** `mean` divides by B at `last` and by the number of valid steps at `every`. */
@@ -27,9 +28,9 @@ export interface States {
 export const wants = ['gradients', 'outputs'] as const;
 export type Want = (typeof wants)[number];
 
-/** One problem, as a subject gets it. */
-export interface Request {
-  readonly architecture: Architecture;
+/** One problem, about an architecture of one kind or another. */
+export interface RequestOf<Asked extends AnyArchitecture> {
+  readonly architecture: Asked;
   readonly parameters: Readonly<Record<string, Tensor>>;
   /** dense inputs [B, T, D]; exactly one of inputs and tokens is there */
   readonly inputs?: Tensor;
@@ -41,6 +42,20 @@ export interface Request {
   readonly state: States | null;
   readonly objective: Objective;
   readonly want: readonly Want[];
+}
+
+/** One problem, as a subject gets it. */
+export type Request = RequestOf<Architecture>;
+
+/** One problem about an architecture of the subject's own. */
+export type CustomRequest = RequestOf<CustomArchitecture>;
+
+/** A problem of either kind; {@link isCustom} tells them apart. */
+export type AnyRequest = Request | CustomRequest;
+
+/** Tells whether a request is about an architecture of the subject's own. */
+export function isCustom(request: AnyRequest): request is CustomRequest {
+  return request.architecture.cell === 'custom';
 }
 
 /** What a subject answers. */
@@ -55,7 +70,7 @@ export interface Reply {
 }
 
 /** B and T of a request. */
-export function batchShape(request: Request): {
+export function batchShape(request: Pick<Request, 'inputs' | 'tokens'>): {
   readonly batchSize: number;
   readonly sequenceLength: number;
 } {

@@ -1,7 +1,8 @@
 import type { PrecisionName } from '../numeric/precision.js';
 import type { Activation, Cell, ResetPlacement } from './architecture.js';
-import type { Objective, Reply, Request } from './request.js';
-import type { Evidence } from './subject-failure.js';
+import type { CustomParameter } from './description.js';
+import type { AnyRequest, CustomRequest, Objective, Reply, Request } from './request.js';
+import type { Evidence, SubjectFailure } from './subject-failure.js';
 
 /** What an implementation can do; what is left out of a declaration is listed in the contract. */
 export interface Supports {
@@ -29,18 +30,29 @@ export interface Description {
   /** whose parameter names, shapes and gate order it uses */
   readonly convention: string;
   readonly supports: Supports;
+  /** the parameters of an architecture of its own; null, or left out: one of ours */
+  readonly parameters?: readonly CustomParameter[] | null;
 }
 
 /** The implementation under test. Its two methods are what a user writes; the others belong to those that hold something open. */
-export interface Subject {
+export interface SubjectOf<AskedRequest> {
   describe(): Description | Promise<Description>;
   /** @throws UnsupportedCase for a case that it does not support after all */
-  evaluate(request: Request): Reply | Promise<Reply>;
+  evaluate(request: AskedRequest): Reply | Promise<Reply>;
   /** answers several requests, in their order, where asking together is cheaper than one at a time */
-  evaluateAll?(requests: readonly Request[]): Promise<readonly Reply[]>;
+  evaluateAll?(requests: readonly AskedRequest[]): Promise<readonly Reply[]>;
   /** what passed last, for the message when a reply cannot be read */
   evidence?(): Evidence;
 }
+
+/** An implementation of cells that the reference knows. */
+export type Subject = SubjectOf<Request>;
+
+/** An implementation with an architecture of its own: its description lists `parameters`, and its requests carry those. */
+export type CustomSubject = SubjectOf<CustomRequest>;
+
+/** An implementation of either kind; what it describes says which requests it can be asked. */
+export type AnySubject = SubjectOf<AnyRequest>;
 
 /** A subject that holds something open: a process, say. */
 export interface OpenSubject extends Subject {
@@ -50,6 +62,8 @@ export interface OpenSubject extends Subject {
    * @returns whole sentences about what had to be done to end it, for warnings
    */
   close(): Promise<readonly string[]>;
+  /** why it can no longer be asked, null while it can; what it wrote after its last reply is known once it is closed */
+  failure?(): SubjectFailure | null;
   /** ends it at once and without asking, when this process is about to exit */
   kill(): void;
 }

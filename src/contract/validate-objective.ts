@@ -1,6 +1,7 @@
 import { InputError, shown } from '../complaint/input-error.js';
-import { type Architecture, directionCount } from './architecture.js';
+import { directionCount } from './architecture.js';
 import { requireChoice } from './choice.js';
+import type { AnyArchitecture } from './custom-architecture.js';
 import { refuseUnknownKeys, requireObject } from './object.js';
 import { type CotangentName, cotangentNames } from './objective-codec.js';
 import { stateShape } from './quantities.js';
@@ -29,7 +30,7 @@ export function validateObjective(value: unknown, setting: SequenceSetting, wher
   return { kind, targets, reduction: requireChoice(fields.reduction, reductions, `${where}.reduction`) };
 }
 
-function requireReadout(kind: Objective['kind'], { readout }: Architecture, where: string): void {
+function requireReadout(kind: Objective['kind'], { readout }: AnyArchitecture, where: string): void {
   if ((kind === 'cotangent') === (readout === null)) return;
   throw new InputError({
     where,
@@ -72,7 +73,7 @@ function validateCotangents(
  *
  * @throws InputError unless the cell is an LSTM
  */
-export function requireCell({ cell }: Architecture, where: string): void {
+export function requireCell({ cell }: AnyArchitecture, where: string): void {
   if (cell === 'lstm') return;
   throw new InputError({
     where,

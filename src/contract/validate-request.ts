@@ -1,16 +1,29 @@
 import { InputError, shown } from '../complaint/input-error.js';
 import { nearest } from '../complaint/nearest.js';
 import { memberPath } from '../complaint/path.js';
-import { type Architecture, parameterShapes } from './architecture.js';
+import { type Architecture, type ParameterShape, parameterShapes } from './architecture.js';
 import { requireChoice } from './choice.js';
+import {
+  type AnyArchitecture,
+  customParameterShapes,
+  resolveCustomArchitecture,
+} from './custom-architecture.js';
+import type { ParameterInTerms } from './custom-shape.js';
 import { refuseUnknownKeys, requireObject } from './object.js';
 import { stateShape } from './quantities.js';
-import { type Request, type States, type Want, wants } from './request.js';
+import {
+  type CustomRequest,
+  type Request,
+  type RequestOf,
+  type States,
+  type Want,
+  wants,
+} from './request.js';
 import { resolveArchitecture } from './resolve-architecture.js';
 import type { DenseTensor } from './tensor.js';
 import { requireDense } from './tensor-check.js';
 import { requireCell, validateObjective } from './validate-objective.js';
-import { validateSequences } from './validate-sequences.js';
+import { type SequenceSetting, validateSequences } from './validate-sequences.js';
 
 const requestKeys = [
   'architecture',
@@ -31,11 +44,52 @@ const requestKeys = [
  * @throws InputError at the first part that does not fit: where, what, what was expected and why
  */
 export function validateRequest(request: Request, where = 'request'): Request {
+  return validateParts(request, where, {
+    resolve: resolveArchitecture,
+    shapesOf: parameterShapes,
+    reason: parameterReason,
+  });
+}
+
+/**
+ * Checks that the parts of a request about an architecture of the subject's own fit together, in the same way.
+ *
+ * @param parameters - as the subject declares them
+ * @throws InputError at the first part that does not fit
+ */
+export function validateCustomRequest(
+  request: CustomRequest,
+  parameters: readonly ParameterInTerms[],
+  where = 'request',
+): CustomRequest {
+  return validateParts(request, where, {
+    resolve: resolveCustomArchitecture,
+    shapesOf: (architecture, batch) => customParameterShapes(parameters, architecture, batch),
+    reason: (name) => `that is what describe().parameters says of ${name} at these sizes`,
+  });
+}
+
+/** What depends on whose architecture it is. */
+interface ArchitectureRules<Asked extends AnyArchitecture> {
+  readonly resolve: (value: unknown, where: string) => Asked;
+  readonly shapesOf: (architecture: Asked, batch: SequenceSetting) => readonly ParameterShape[];
+  /** why a parameter has its shape, a clause */
+  readonly reason: (name: string, architecture: Asked) => string;
+}
+
+function validateParts<Asked extends AnyArchitecture>(
+  request: RequestOf<Asked>,
+  where: string,
+  { resolve, shapesOf, reason }: ArchitectureRules<Asked>,
+): RequestOf<Asked> {
   const fields = requireObject(request, where, 'a request: an object with architecture, parameters, …');
   refuseUnknownKeys(fields, requestKeys, where);
-  const architecture = resolveArchitecture(fields.architecture, `${where}.architecture`);
-  const parameters = validateParameters(fields.parameters, architecture, `${where}.parameters`);
+  const architecture = resolve(fields.architecture, `${where}.architecture`);
   const { setting, sequences } = validateSequences(fields, architecture, where);
+  const parameters = validateParameters(fields.parameters, `${where}.parameters`, {
+    shapes: shapesOf(architecture, setting),
+    reason: (name) => reason(name, architecture),
+  });
   return {
     architecture,
     parameters,
@@ -49,11 +103,13 @@ export function validateRequest(request: Request, where = 'request'): Request {
 
 function validateParameters(
   value: unknown,
-  architecture: Architecture,
   where: string,
+  {
+    shapes,
+    reason,
+  }: { readonly shapes: readonly ParameterShape[]; readonly reason: (name: string) => string },
 ): Record<string, DenseTensor> {
   const fields = requireObject(value, where, 'an object of tensors by name');
-  const shapes = parameterShapes(architecture);
   const names = shapes.map(({ name }) => name);
   const extra = Object.keys(fields).find((name) => !names.includes(name));
   const missing = names.find((name) => !Object.hasOwn(fields, name));
@@ -76,10 +132,7 @@ function validateParameters(
   return Object.fromEntries(
     shapes.map(({ name, shape }) => [
       name,
-      requireDense(fields[name], memberPath(where, name), {
-        shape,
-        because: parameterReason(name, architecture),
-      }),
+      requireDense(fields[name], memberPath(where, name), { shape, because: reason(name) }),
     ]),
   );
 }
@@ -91,7 +144,7 @@ function parameterReason(name: string, { cell, inputSize, hiddenSize, readout }:
 
 function validateState(
   value: unknown,
-  architecture: Architecture,
+  architecture: AnyArchitecture,
   batchSize: number,
   where: string,
 ): States | null {

@@ -1,12 +1,12 @@
 import { InputError, shown } from '../complaint/input-error.js';
-import type { Architecture } from './architecture.js';
+import type { AnyArchitecture } from './custom-architecture.js';
 import { requireObject } from './object.js';
 import type { Request } from './request.js';
 import { requireDense, requireIndices } from './tensor-check.js';
 
 /** What the other parts of a request must fit: the architecture, B, T and the valid steps per example. */
 export interface SequenceSetting {
-  readonly architecture: Architecture;
+  readonly architecture: AnyArchitecture;
   readonly batchSize: number;
   readonly sequenceLength: number;
   readonly lengths: readonly number[] | null;
@@ -27,7 +27,7 @@ export function isPadded(position: number, { sequenceLength, lengths }: Sequence
  */
 export function validateSequences(
   fields: Readonly<Record<string, unknown>>,
-  architecture: Architecture,
+  architecture: AnyArchitecture,
   where: string,
 ): { readonly setting: SequenceSetting; readonly sequences: Pick<Request, 'inputs' | 'tokens'> } {
   const name = sequenceKind(fields, where);

@@ -1,11 +1,20 @@
-import { InputError, shown } from '../complaint/input-error.js';
 import { memberPath } from '../complaint/path.js';
-import type { Architecture } from './architecture.js';
 import { requireChoice } from './choice.js';
-import { refuseUnknownKeys, requireObject } from './object.js';
+import { type AnyArchitecture, resolveCustomArchitecture } from './custom-architecture.js';
+import { isPresent, refuseUnknownKeys, requireArray, requireObject, unknownAmong } from './object.js';
 import { decodeObjective, encodeObjective, type WireObjective } from './objective-codec.js';
-import { dataShapes, outputShape, stateShape } from './quantities.js';
-import { batchShape, type Reply, type Request, type States, type Want, wants } from './request.js';
+import { dataShapes, outputShape, ownShapes, stateShape } from './quantities.js';
+import {
+  type AnyRequest,
+  batchShape,
+  type CustomRequest,
+  type Reply,
+  type Request,
+  type RequestOf,
+  type States,
+  type Want,
+  wants,
+} from './request.js';
 import { resolveArchitecture } from './resolve-architecture.js';
 import type { DenseTensor, Tensor } from './tensor.js';
 import { decodeTensor, type Encoding, encodeTensor, type WireTensor } from './tensor-codec.js';
@@ -13,7 +22,7 @@ import { decodeNumber, encodeNumber, type WireNumber } from './wire-number.js';
 
 /** A request as it travels: plain JSON. */
 export interface WireRequest {
-  readonly architecture: Architecture;
+  readonly architecture: AnyArchitecture;
   readonly parameters: Readonly<Record<string, WireTensor>>;
   readonly inputs?: WireTensor;
   readonly tokens?: WireTensor;
@@ -44,7 +53,7 @@ export interface DecodedReply extends Reply {
 }
 
 /** Writes a request for the wire: plain JSON, to be made text by `jsonText`. */
-export function encodeRequest(request: Request, encoding: Encoding): WireRequest {
+export function encodeRequest(request: AnyRequest, encoding: Encoding): WireRequest {
   const { architecture, parameters, inputs, tokens, lengths, state, objective, want } = request;
   return {
     architecture,
@@ -65,11 +74,35 @@ export function encodeRequest(request: Request, encoding: Encoding): WireRequest
  * @throws InputError when it is malformed, by the path of what is wrong
  */
 export function decodeRequest(value: unknown, where = 'request'): Request {
+  return decodeParts(value, where, resolveArchitecture);
+}
+
+/**
+ * Reads a request about an architecture of the subject's own, in the same way.
+ *
+ * @throws InputError when it is malformed, by the path of what is wrong
+ */
+export function decodeCustomRequest(value: unknown, where = 'request'): CustomRequest {
+  return decodeParts(value, where, resolveCustomArchitecture);
+}
+
+/** Reads a request of either kind; what its cell is tells which. */
+export function decodeAnyRequest(value: unknown, where = 'request'): AnyRequest {
+  const { architecture } = Object(value) as { readonly architecture?: unknown };
+  const { cell } = Object(architecture) as { readonly cell?: unknown };
+  return cell === 'custom' ? decodeCustomRequest(value, where) : decodeRequest(value, where);
+}
+
+function decodeParts<Asked extends AnyArchitecture>(
+  value: unknown,
+  where: string,
+  resolve: (value: unknown, where: string) => Asked,
+): RequestOf<Asked> {
   const fields = requireObject(value, where, 'a request: an object with architecture, parameters, …');
   refuseUnknownKeys(fields, requestKeys, where);
   const { inputs, tokens } = fields;
   return {
-    architecture: resolveArchitecture(fields.architecture, `${where}.architecture`),
+    architecture: resolve(fields.architecture, `${where}.architecture`),
     parameters: decodeParameters(fields.parameters, `${where}.parameters`),
     ...(isPresent(inputs) && { inputs: decodeTensor(inputs, `${where}.inputs`) }),
     ...(isPresent(tokens) && { tokens: decodeTensor(tokens, `${where}.tokens`) }),
@@ -132,7 +165,7 @@ export function encodeReply(reply: Reply, encoding: Encoding): WireReply {
  *
  * @throws InputError when it is malformed, by the path of what is wrong: `reply.gradients.Waa.data[17]`
  */
-export function decodeReply(value: unknown, request: Request, where = 'reply'): DecodedReply {
+export function decodeReply(value: unknown, request: AnyRequest, where = 'reply'): DecodedReply {
   const fields = requireObject(value, where, 'a reply: an object with loss, gradients, …');
   const unknownKeys = unknownAmong(fields, ['loss', 'outputs', 'state', 'gradients'], '');
   const loss = decodeNumber(fields.loss, `${where}.loss`);
@@ -150,7 +183,7 @@ export function decodeReply(value: unknown, request: Request, where = 'reply'): 
   };
 }
 
-function decodeFinalState(value: unknown, request: Request, where: string, unknownKeys: string[]): States {
+function decodeFinalState(value: unknown, request: AnyRequest, where: string, unknownKeys: string[]): States {
   const fields = requireObject(value, where, 'the final states: { "h": tensor, "c": tensor }');
   const isLstm = request.architecture.cell === 'lstm';
   unknownKeys.push(...unknownAmong(fields, isLstm ? ['h', 'c'] : ['h'], 'state'));
@@ -163,15 +196,12 @@ function decodeFinalState(value: unknown, request: Request, where: string, unkno
 
 function decodeGradients(
   value: unknown,
-  request: Request,
+  request: AnyRequest,
   where: string,
   unknownKeys: string[],
 ): Record<string, DenseTensor> {
   const fields = requireObject(value, where, 'an object of tensors by name');
-  const shapes = [
-    ...Object.entries(request.parameters).map(([name, { shape }]) => ({ name, shape })),
-    ...dataShapes(request),
-  ];
+  const shapes = [...ownShapes(request), ...dataShapes(request)];
   unknownKeys.push(
     ...unknownAmong(
       fields,
@@ -197,16 +227,6 @@ function dense(value: unknown, where: string, shape: readonly number[], because:
   return { shape, data: data instanceof Float64Array ? data : Float64Array.from(data) };
 }
 
-/** Lists the paths of the keys that are not known and not null. */
-function unknownAmong(
-  fields: Readonly<Record<string, unknown>>,
-  known: readonly string[],
-  where: string,
-): string[] {
-  const unknown = Object.keys(fields).filter((key) => !known.includes(key) && isPresent(fields[key]));
-  return unknown.map((key) => (where === '' ? key : memberPath(where, key)));
-}
-
 function encodeRecord(
   tensors: Readonly<Record<string, Tensor>>,
   encoding: Encoding,
@@ -218,17 +238,4 @@ function encodeRecord(
 
 function encodeStates({ h, c }: States, encoding: Encoding): WireStates {
   return { h: encodeTensor(h, encoding), ...(c && { c: encodeTensor(c, encoding) }) };
-}
-
-function isPresent(value: unknown): boolean {
-  return value !== undefined && value !== null;
-}
-
-function requireArray(value: unknown, where: string): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new InputError({
-    where,
-    what: value === undefined ? 'is missing' : `is ${shown(value)}`,
-    expected: 'expected an array',
-  });
 }

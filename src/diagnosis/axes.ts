@@ -5,6 +5,7 @@ import {
   gateNames,
   parameterSuffix,
 } from '../contract/architecture.js';
+import type { AnyArchitecture } from '../contract/custom-architecture.js';
 
 /** What a dimension of a block counts. */
 export type AxisName =
@@ -32,22 +33,11 @@ export interface Axis {
  * `Wax`, `Waa` (with any suffix) have gate, row (the unit within its gate) and column; `ba` gate and row; `bra` row; `Wya`
  * row (the class) and column; `by` row; `inputs`, `outputs` example, step and feature; `h`, `c`, `h_n`, `c_n` layer,
  * example and unit. Elman cells have no gates. The axes' sizes multiply to the block's: gate and row together are its first
- * dimension. A quantity that is none of these has its shape's {@link plainAxes}.
+ * dimension. A quantity that is none of these, and every parameter of a custom architecture, has its shape's {@link plainAxes}.
  */
-export function axesOf(architecture: Architecture, quantity: string, shape: readonly number[]): Axis[] {
-  const kind = quantity.replace(/(?:_l\d+)?(?:_reverse)?$/, '');
+export function axesOf(architecture: AnyArchitecture, quantity: string, shape: readonly number[]): Axis[] {
   const [first = 1, second = 1, third = 1] = shape;
-  switch (kind) {
-    case 'Wax':
-    case 'Waa':
-      return [...stackedAxes(architecture, first), axis('column', second)];
-    case 'ba':
-      return stackedAxes(architecture, first);
-    case 'bra':
-    case 'by':
-      return [axis('row', first)];
-    case 'Wya':
-      return plainAxes(shape);
+  switch (quantity) {
     case 'inputs':
     case 'outputs':
       return [axis('example', first), axis('step', second), axis('feature', third)];
@@ -60,6 +50,22 @@ export function axesOf(architecture: Architecture, quantity: string, shape: read
         axis('example', second),
         axis('unit', third),
       ];
+    default:
+      return architecture.cell === 'custom' ? plainAxes(shape) : parameterAxes(architecture, quantity, shape);
+  }
+}
+
+function parameterAxes(architecture: Architecture, quantity: string, shape: readonly number[]): Axis[] {
+  const [first = 1, second = 1] = shape;
+  switch (quantity.replace(/(?:_l\d+)?(?:_reverse)?$/, '')) {
+    case 'Wax':
+    case 'Waa':
+      return [...stackedAxes(architecture, first), axis('column', second)];
+    case 'ba':
+      return stackedAxes(architecture, first);
+    case 'bra':
+    case 'by':
+      return [axis('row', first)];
     default:
       return plainAxes(shape);
   }
@@ -86,7 +92,7 @@ function stackedAxes(architecture: Architecture, extent: number): Axis[] {
 }
 
 /** The suffixes of the parameters, the layer's number always written: `l0`, `l0_reverse`, `l1`, … */
-function layerLabels(architecture: Architecture, extent: number): string[] {
+function layerLabels(architecture: AnyArchitecture, extent: number): string[] {
   const directions = directionCount(architecture);
   return Array.from({ length: extent }, (_, index) => {
     const layer = Math.floor(index / directions);

@@ -1,6 +1,6 @@
 import { directionCount } from '../contract/architecture.js';
 import type { FaultId } from '../contract/faults.js';
-import { batchShape, type Request } from '../contract/request.js';
+import { type AnyRequest, batchShape, isCustom } from '../contract/request.js';
 import { enumeration } from './enumeration.js';
 import {
   distinctTokens,
@@ -28,14 +28,14 @@ export interface Dependence {
 /** A failing request, and who can say whether another one fails. */
 export interface DependenceInput {
   /** it fails */
-  readonly request: Request;
+  readonly request: AnyRequest;
   /** whether a request fails: its gradient is wrong, by the reference or by differences of the subject's own loss */
-  readonly fails: (request: Request) => Promise<boolean>;
+  fails(request: AnyRequest): Promise<boolean>;
 }
 
 /** A variant in which one condition is taken away, and what it means when it is right then. */
 interface Condition {
-  readonly variant: (request: Request) => Request | null;
+  readonly variant: (request: AnyRequest) => AnyRequest | null;
   readonly clause: string;
   /** the fault that shows only under this condition, where there is one */
   readonly fault: FaultId | null;
@@ -74,7 +74,7 @@ const conditions: readonly Condition[] = [
     fault: 'wrong-initial-state',
   },
   {
-    variant: (request) => (request.architecture.bias ? zeroBiases(request) : null),
+    variant: (request) => (hasBiases(request) ? zeroBiases(request) : null),
     clause: 'wrong only with biases other than zero',
     fault: null,
   },
@@ -91,7 +91,7 @@ const conditions: readonly Condition[] = [
  */
 export async function describeDependence({ request, fails }: DependenceInput): Promise<Dependence> {
   let asked = 0;
-  const failing = (variant: Request): Promise<boolean> => {
+  const failing = (variant: AnyRequest): Promise<boolean> => {
     asked++;
     return fails(variant);
   };
@@ -119,10 +119,10 @@ export async function describeDependence({ request, fails }: DependenceInput): P
   };
 }
 
-type Fails = (request: Request) => Promise<boolean>;
+type Fails = (request: AnyRequest) => Promise<boolean>;
 
 /** From which number of steps on it fails, tried at 1, 2, 4, … and T; null where one step fails. */
-async function stepsClause(request: Request, failing: Fails): Promise<string | null> {
+async function stepsClause(request: AnyRequest, failing: Fails): Promise<string | null> {
   const { sequenceLength: T } = batchShape(request);
   let right = 0;
   for (let steps = 1; steps < T; steps *= 2) {
@@ -136,7 +136,7 @@ async function stepsClause(request: Request, failing: Fails): Promise<string | n
 
 /** Halves between a number of steps that is right and one that fails. */
 async function smallestFailing(
-  request: Request,
+  request: AnyRequest,
   right: number,
   wrong: number,
   failing: Fails,
@@ -149,7 +149,7 @@ async function smallestFailing(
 }
 
 /** Whether every example is right alone, or only some are wrong; null with one example, or all wrong alone. */
-async function batchClause(request: Request, failing: Fails): Promise<string | null> {
+async function batchClause(request: AnyRequest, failing: Fails): Promise<string | null> {
   const { batchSize } = batchShape(request);
   if (batchSize < 2) return null;
   const wrong: number[] = [];
@@ -162,31 +162,36 @@ async function batchClause(request: Request, failing: Fails): Promise<string | n
   return `wrong alone only for example${wrong.length > 1 ? 's' : ''} ${enumeration(wrong.map(String))} of ${batchSize}`;
 }
 
-function recurrentHint({ architecture }: Request): string {
+function recurrentHint({ architecture }: AnyRequest): string {
   const passes = architecture.layers * directionCount(architecture);
   return `look at what is carried from step to step${passes > 1 ? ' and between layers' : ''}, and at the sums over time`;
 }
 
-function lengthsDiffer(request: Request): boolean {
+/** Which parameters of a custom architecture are biases, nobody knows. */
+function hasBiases(request: AnyRequest): boolean {
+  return !isCustom(request) && request.architecture.bias;
+}
+
+function lengthsDiffer(request: AnyRequest): boolean {
   const { sequenceLength } = batchShape(request);
   return request.lengths?.some((length) => length !== sequenceLength) ?? false;
 }
 
-function hasRepeatedToken({ tokens }: Request): boolean {
+function hasRepeatedToken({ tokens }: AnyRequest): boolean {
   return tokens !== undefined && new Set(tokens.data).size < tokens.data.length;
 }
 
 /** From here on a cotangent is large: 2^-20 of a smaller one would be a question about small numbers. */
 const largeCotangent = 1;
 
-function isLargeCotangent({ objective }: Request): boolean {
+function isLargeCotangent({ objective }: AnyRequest): boolean {
   if (objective.kind !== 'cotangent') return false;
   return (['outputs', 'h', 'c'] as const).some((part) =>
     objective[part]?.data.some((value) => Math.abs(value) >= largeCotangent),
   );
 }
 
-function reads({ objective }: Request, parts: readonly ('outputs' | 'h' | 'c')[]): boolean {
+function reads({ objective }: AnyRequest, parts: readonly ('outputs' | 'h' | 'c')[]): boolean {
   if (objective.kind !== 'cotangent') return false;
   return parts.some((part) => objective[part]?.data.some((value) => value !== 0));
 }

@@ -1,5 +1,5 @@
 import { directionCount } from '../contract/architecture.js';
-import { batchShape, type Objective, type Request, type States } from '../contract/request.js';
+import { type AnyRequest, batchShape, type Objective, type States } from '../contract/request.js';
 import { type DenseTensor, indexTensor, type Tensor, zeros } from '../contract/tensor.js';
 
 /** Takes the places `taken` of one axis of a tensor, in their order; every variant below is made of this. */
@@ -20,7 +20,7 @@ function takeAlong(values: Tensor, axis: number, taken: readonly number[]): Tens
 }
 
 /** One example alone, cut to its own length, so that neither batch nor padding is left. */
-export function exampleAlone(request: Request, example: number): Request {
+export function exampleAlone<Asked extends AnyRequest>(request: Asked, example: number): Asked {
   const { sequenceLength } = batchShape(request);
   const { lengths } = request;
   const alone = reshaped(request, {
@@ -32,7 +32,7 @@ export function exampleAlone(request: Request, example: number): Request {
 }
 
 /** The first steps alone; longer lengths are cut. */
-export function firstSteps(request: Request, steps: number): Request {
+export function firstSteps<Asked extends AnyRequest>(request: Asked, steps: number): Asked {
   const places = Array.from({ length: steps }, (_, step) => step);
   const cut = reshaped(request, {
     sequences: (values, isStepwise) => (isStepwise ? takeAlong(values, 1, places) : values),
@@ -43,7 +43,7 @@ export function firstSteps(request: Request, steps: number): Request {
 }
 
 /** The same with every length T: what stood in the padding becomes zeros, tokens of word 0 and targets of class 0. */
-export function equalLengths(request: Request): Request {
+export function equalLengths<Asked extends AnyRequest>(request: Asked): Asked {
   const { lengths } = request;
   if (lengths === null) return request;
   const { sequenceLength: T } = batchShape(request);
@@ -63,12 +63,12 @@ export function equalLengths(request: Request): Request {
 }
 
 /** No initial state is given. */
-export function withoutState(request: Request): Request {
+export function withoutState<Asked extends AnyRequest>(request: Asked): Asked {
   return { ...request, state: null };
 }
 
 /** Every bias is zero. */
-export function zeroBiases(request: Request): Request {
+export function zeroBiases<Asked extends AnyRequest>(request: Asked): Asked {
   const parameters = Object.entries(request.parameters).map(([name, values]) =>
     name.startsWith('b') ? [name, zeros(values.shape)] : [name, values],
   );
@@ -76,14 +76,14 @@ export function zeroBiases(request: Request): Request {
 }
 
 /** The tokens 0, 1, 2, … of every example in turn; null where there are more steps than words, or no tokens. */
-export function distinctTokens(request: Request): Request | null {
+export function distinctTokens<Asked extends AnyRequest>(request: Asked): Asked | null {
   const { tokens, architecture } = request;
   if (tokens === undefined || tokens.data.length > architecture.inputSize) return null;
   return { ...request, tokens: indexTensor(tokens.shape, [...tokens.data.keys()]) };
 }
 
 /** The cotangents times a power of two; null for an objective that has none. */
-export function scaledCotangent(request: Request, factor: number): Request | null {
+export function scaledCotangent<Asked extends AnyRequest>(request: Asked, factor: number): Asked | null {
   const { objective } = request;
   if (objective.kind !== 'cotangent') return null;
   return {
@@ -96,7 +96,10 @@ export function scaledCotangent(request: Request, factor: number): Request | nul
 }
 
 /** Only some of the cotangents: those of the outputs, of h_n, of c_n; null where none of them is there. */
-export function onlyCotangents(request: Request, kept: readonly ('outputs' | 'h' | 'c')[]): Request | null {
+export function onlyCotangents<Asked extends AnyRequest>(
+  request: Asked,
+  kept: readonly ('outputs' | 'h' | 'c')[],
+): Asked | null {
   const { objective } = request;
   if (objective.kind !== 'cotangent') return null;
   const some = kept.filter((part) => objective[part]?.data.some((value) => value !== 0));
@@ -109,7 +112,7 @@ export function onlyCotangents(request: Request, kept: readonly ('outputs' | 'h'
  * A cotangent at one step of the outputs alone, that of the request where it is not zero and of ones where it is; null for
  * an objective without one.
  */
-export function cotangentAt(request: Request, step: number): Request | null {
+export function cotangentAt<Asked extends AnyRequest>(request: Asked, step: number): Asked | null {
   const { objective, architecture } = request;
   if (objective.kind !== 'cotangent') return null;
   const { batchSize: B, sequenceLength: T } = batchShape(request);
@@ -132,7 +135,7 @@ interface Reshape {
 }
 
 /** Applies a change to everything in a request that has examples. */
-function reshaped(request: Request, { sequences, states }: Reshape): Request {
+function reshaped<Asked extends AnyRequest>(request: Asked, { sequences, states }: Reshape): Asked {
   const { inputs, tokens, state, objective, architecture } = request;
   const stateOf = ({ h, c }: States): States =>
     c === undefined || c === null ? { h: states(h) } : { h: states(h), c: states(c) };

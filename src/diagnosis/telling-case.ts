@@ -1,7 +1,7 @@
-import { batchShape, type Request } from '../contract/request.js';
+import { type AnyRequest, batchShape } from '../contract/request.js';
 
 /** What makes faults look different on a case, each with two that look the same without it. */
-const conditions: readonly (readonly [holds: (request: Request) => boolean, apart: string])[] = [
+const conditions: readonly (readonly [holds: (request: AnyRequest) => boolean, apart: string])[] = [
   [(request) => batchShape(request).sequenceLength > 2, 'a window of one step, and a missing first step'],
   [(request) => batchShape(request).sequenceLength > 1, 'h_t for h_{t−1}, and the wrong initial state'],
   [(request) => batchShape(request).batchSize > 1, 'a dropped example, and a missing gradient'],
@@ -26,16 +26,16 @@ const conditions: readonly (readonly [holds: (request: Request) => boolean, apar
  *
  * @returns 0 … 11
  */
-export function tellingness(request: Request): number {
+export function tellingness(request: AnyRequest): number {
   return conditions.filter(([holds]) => holds(request)).length;
 }
 
 /** Whether a block has two values, so that its rows and columns can be told apart. */
-function isDifferent({ data }: Request['parameters'][string]): boolean {
+function isDifferent({ data }: AnyRequest['parameters'][string]): boolean {
   return data.length > 1 && data.some((value) => value !== data[0]);
 }
 
-function hasCotangent(objective: Request['objective']): boolean {
+function hasCotangent(objective: AnyRequest['objective']): boolean {
   if (objective.kind !== 'cotangent') return true;
   return (['outputs', 'h', 'c'] as const).some((part) => objective[part]?.data.some((value) => value !== 0));
 }

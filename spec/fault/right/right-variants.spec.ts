@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buildRequest } from '../../../src/case/build-request.js';
 import { cornerCases } from '../../../src/case/corner-cases.js';
 import { unjudgeable } from '../../../src/case/unjudgeable.js';
 import { compareForward, compareGradients } from '../../../src/check/against-reference.js';
@@ -20,10 +21,10 @@ const planned = planCases({ seed: 3, cases: 30, limits }).filter(
 /** One layer that reads both ways, with lengths that differ: what generated cases seldom have together. */
 const bothWays = cornerCases
   .filter(({ path }) => path.startsWith('corner:one-input'))
-  .map(({ path, spec }) => ({
-    path,
-    spec: { ...spec, combination: { ...spec.combination, bidirectional: true, ragged: true } },
-  }));
+  .map(({ path, spec }) => {
+    const combination = { ...spec.combination, bidirectional: true, ragged: true };
+    return { path, request: (precision: Precision) => buildRequest({ ...spec, combination }, precision) };
+  });
 
 function requestsFor(precision: Precision): Request[] {
   return [...planned, ...bothWays]

@@ -33,7 +33,7 @@ export function withSum(request: Request): Request {
 /** What a mean divides by: B at the end, the valid steps at every step; 1 where nothing is averaged. */
 export function divisorOf({ objective, lengths, architecture, ...sequences }: Request): number {
   if (objective.kind === 'cotangent' || objective.reduction === 'sum') return 1;
-  const { batchSize, sequenceLength } = batchShape({ objective, lengths, architecture, ...sequences });
+  const { batchSize, sequenceLength } = batchShape(sequences);
   if (architecture.readout?.at === 'last') return batchSize;
   return lengths?.reduce((sum, length) => sum + length, 0) ?? batchSize * sequenceLength;
 }

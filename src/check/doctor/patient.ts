@@ -1,0 +1,36 @@
+import { copyOfRequest } from '../../contract/copies.js';
+import type { ResolvedDescription } from '../../contract/description.js';
+import type { AnyRequest } from '../../contract/request.js';
+import type { OpenSubject } from '../../contract/subject.js';
+import type { DecodedReply } from '../../contract/wire.js';
+import { answeringSubject } from '../answering-subject.js';
+import { describeSubject } from '../describe-subject.js';
+
+/** A subject that is examined: what makes it fail is asked on purpose, and then it is opened anew. */
+export interface Patient {
+  /** @throws SubjectFailure when it cannot be described */
+  describe(): Promise<ResolvedDescription>;
+  /** @throws SubjectFailure when it does not answer, or answers what is no reply; UnsupportedCase when it says so */
+  ask(request: AnyRequest): Promise<DecodedReply>;
+  /** closes it and opens it anew, after a failure */
+  restart(): Promise<void>;
+  /** @returns whole sentences about what had to be done to end it, that of a failed one left out */
+  close(): Promise<readonly string[]>;
+}
+
+/** Opens a subject to be examined. */
+export async function openPatient(open: () => Promise<OpenSubject>): Promise<Patient> {
+  let subject: OpenSubject | null = await open();
+  let answering = answeringSubject(subject);
+  return {
+    describe: () => describeSubject(answering),
+    ask: (request) => answering.evaluate(copyOfRequest(request)),
+    async restart() {
+      await subject?.close();
+      subject = null;
+      subject = await open();
+      answering = answeringSubject(subject);
+    },
+    close: async () => (await subject?.close()) ?? [],
+  };
+}

@@ -1,0 +1,110 @@
+import { kindName } from '../case/corner-cases.js';
+import type { AnyRequest } from '../contract/request.js';
+import { UnsupportedCase } from '../contract/subject-failure.js';
+import { faultKinds } from '../fault/catalogue.js';
+import { precisions } from '../numeric/precision.js';
+import { askableRequests } from './askable.js';
+import { openSchedule } from './behaviour-schedule.js';
+import { checkCase } from './check-case.js';
+import { type CheckRun, caseOptions, hasOwnArchitecture, reasonAgainst } from './check-run.js';
+import { checkIds } from './comparison-record.js';
+import { type FailureKeeper, mostFailures, openFailures } from './failures.js';
+import { openOwnLossSchedule } from './own-loss-schedule.js';
+import { isCorner, type Planned, requestOf } from './plan.js';
+import { openTally, type TallyKeeper } from './tally.js';
+import { openVisibility, type Visibility } from './visibility.js';
+
+/** Judges the cases of a run one by one, and keeps what comes of it. */
+export interface RunJudge {
+  /**
+   * Judges a case, or counts it as unsupported.
+   *
+   * @param done - how many cases came before it
+   */
+  judge(planned: Planned<AnyRequest>, done: number): Promise<void>;
+  readonly tally: TallyKeeper;
+  readonly failures: FailureKeeper;
+  /** what the cases would have shown; null where the run is not asked to say it */
+  readonly visibility: Visibility | null;
+  /** the paths of the cases that were judged */
+  readonly judged: ReadonlySet<string>;
+  /** why cases were not asked, as clauses about the subject, each with the number of cases */
+  readonly reasons: ReadonlyMap<string, number>;
+}
+
+/** One case in this many generated ones is also asked in 64 digits; every corner case is. */
+const digitsEvery = 25;
+
+/** Opens the judging of a run. */
+export function openRunJudge(run: CheckRun): RunJudge {
+  const { description, judges } = run;
+  const precision = precisions[description.precision];
+  const tally = openTally(checkIds.filter(judges.wants), precision, { zeroTells: run.cases === 1 });
+  const schedule = openSchedule(run.cases);
+  const ownLoss = openOwnLossSchedule(description.supports);
+  const failures = openFailures();
+  const judged = new Set<string>();
+  const reasons = new Map<string, number>();
+  const first = new Set(run.options.first?.map(({ path }) => path));
+  const visibility = opensVisibility(run)
+    ? openVisibility(faultKinds, () => askableRequests(description))
+    : null;
+
+  async function judgeSupported(planned: Planned<AnyRequest>, done: number): Promise<void> {
+    const request = requestOf(planned, precision);
+    const reason = reasonAgainst(description, request);
+    if (reason !== null) throw new UnsupportedCase(reason);
+    // What failed before is looked at in every way: else it would be forgotten unexamined.
+    const isScheduled = schedule.takes(done, kindName(request.architecture)) || first.has(planned.path);
+    const stillKept = failures.count() < mostFailures ? 'when something fails' : 'never';
+    const records = await checkCase(run.options.subject, description, request, judges, {
+      ...caseOptions(run, planned.path),
+      digits: isCorner(planned) || done % digitsEvery === 0,
+      // Before the first failure is blamed on mathematics, the subject is asked again.
+      behaviour: isScheduled ? 'always' : failures.isEmpty() ? 'when something fails' : 'never',
+      ownLoss: needsOwnLoss(run) || isScheduled || ownLoss.takes(request) ? 'always' : stillKept,
+      visibility: visibility ?? undefined,
+    });
+    judged.add(planned.path);
+    ownLoss.add(request, records);
+    tally.add(records);
+    failures.add(planned, records);
+  }
+
+  return {
+    async judge(planned, done) {
+      try {
+        await judgeSupported(planned, done);
+      } catch (cause) {
+        if (!(cause instanceof UnsupportedCase)) throw cause;
+        tally.addUnsupported();
+        reasons.set(cause.message, (reasons.get(cause.message) ?? 0) + 1);
+      }
+    },
+    tally,
+    failures,
+    visibility,
+    judged,
+    reasons,
+  };
+}
+
+/** Whether a run says what it would have shown: a replay shows its case, and without the reference nothing is compared entry by entry. */
+function opensVisibility({ description, judges, cases }: CheckRun): boolean {
+  return (
+    cases > 1 &&
+    !hasOwnArchitecture(description) &&
+    judges.wants('forward/reference') &&
+    judges.wants('gradient/reference')
+  );
+}
+
+/**
+ * Whether every case of a run is held against its own loss: where the reference has answered entry by entry it hardly
+ * matters, and it costs most by far.
+ */
+function needsOwnLoss({ options, judges, cases }: CheckRun): boolean {
+  const isAnswered = judges.wants('forward/reference') && judges.wants('gradient/reference');
+  const isWhole = options.requests === undefined && cases > 1;
+  return judges.kind === 'independent' || options.exhaustive || !isAnswered || !isWhole;
+}
