@@ -1,38 +1,55 @@
 import { spawnSync } from 'node:child_process';
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-// The library and the command line, bundled into dist/ with what they share in chunks. What package.json lists under
-// dependencies stays outside; ECharts, a devDependency, goes in (NOTICE carries its licence).
+const top = fileURLToPath(new URL('.', import.meta.url));
 
-const { dependencies, bin } = JSON.parse(await readFile('package.json', 'utf8'));
+/**
+ * Bundles the library and the command line into a folder, with what they share in chunks. What package.json lists under
+ * dependencies stays outside; ECharts, a devDependency, goes in (NOTICE carries its licence).
+ */
+export async function bundle(outdir, logLevel) {
+  const { dependencies } = JSON.parse(await readFile(`${top}package.json`, 'utf8'));
+  await build({
+    absWorkingDir: top,
+    entryPoints: {
+      index: 'src/index.ts',
+      'node/index': 'src/node/index.ts',
+      'cli/main': 'src/cli/main.ts',
+      'cli/check-worker': 'src/cli/check-worker.ts',
+      'cli/doctor-worker': 'src/cli/doctor-worker.ts',
+    },
+    outdir,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: Object.keys(dependencies),
+    define: { 'process.env.NODE_ENV': '"production"' },
+    legalComments: 'inline',
+    logLevel,
+  });
+}
 
-await rm('dist', { recursive: true, force: true });
-await build({
-  entryPoints: { index: 'src/index.ts', 'cli/main': 'src/cli/main.ts' },
-  outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  external: Object.keys(dependencies),
-  define: { 'process.env.NODE_ENV': '"production"' },
-  legalComments: 'inline',
-  logLevel: 'info',
-});
-
-const shebang = '#!/usr/bin/env node\n';
-const program = await readFile(bin.backproof, 'utf8');
-if (!program.startsWith('#!')) await writeFile(bin.backproof, shebang + program);
-await chmod(bin.backproof, 0o755);
-
-const declarations = spawnSync(
-  process.execPath,
-  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
-  {
+/** Makes `dist/`: the bundles, the program made executable, the declarations. */
+async function buildPackage() {
+  const { bin } = JSON.parse(await readFile(`${top}package.json`, 'utf8'));
+  await rm(`${top}dist`, { recursive: true, force: true });
+  await bundle(`${top}dist`, 'info');
+  const path = `${top}${bin.backproof}`;
+  const shebang = '#!/usr/bin/env node\n';
+  const program = await readFile(path, 'utf8');
+  if (!program.startsWith('#!')) await writeFile(path, shebang + program);
+  await chmod(path, 0o755);
+  const compiler = `${top}node_modules/typescript/bin/tsc`;
+  const declarations = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+    cwd: top,
     stdio: 'inherit',
-  },
-);
-process.exitCode = declarations.status ?? 1;
+  });
+  process.exitCode = declarations.status ?? 1;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPackage();

@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['spec/**/*.spec.ts'],
-    exclude: ['spec/browser/**', 'spec/python/**', 'spec/package/**'],
+    exclude: ['spec/browser/**', 'spec/python/**', 'spec/hostile/hostile*.spec.ts'],
     passWithNoTests: false,
+    globalSetup: ['spec/cli/bundled-program.ts'],
     testTimeout: 60_000,
     // No spec changes what another sees, and loading everything anew for each of them took a third of the time.
     isolate: false,

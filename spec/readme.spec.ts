@@ -44,6 +44,13 @@ function examples(): { readonly program: string; readonly said: string | null }[
   }));
 }
 
+/** The files that say what a command takes. */
+function commandFiles(command: string): string[] {
+  return [`src/cli/${command}-command.ts`, `src/cli/${command}-command-line.ts`].filter((path) =>
+    existsSync(`${top}${path}`),
+  );
+}
+
 /** How a heading is linked to: its words in small letters, joined by hyphens. */
 function anchorOf(heading: string): string {
   return `#${heading
@@ -70,7 +77,7 @@ describe('README.md', () => {
     const lines = blocks('sh').flatMap((block) => [...block.matchAll(/^backproof (\w+)([^#\n]*)/gm)]);
     expect(lines.length).toBeGreaterThan(0);
     for (const [line, command, rest] of lines) {
-      const source = read(`src/cli/${command}-command.ts`);
+      const source = commandFiles(command!).map(read).join('\n');
       const flags = [...rest!.matchAll(/--[\w-]+/g)].map(([flag]) => flag);
       expect(
         flags.filter((flag) => !new RegExp(`'${flag}[ ']`).test(source)),

@@ -19,7 +19,7 @@ export type { BlockRange } from './check/gradient-blocks.js';
 export type { GradientQuestion } from './check/gradient-question.js';
 export type { BlockVerdict, GradientVerdict, Limit } from './check/gradient-verdict.js';
 export { type LocaliseInput, type LocatedEntries, localise, type WrongEntry } from './check/localise.js';
-export type { CaseSelection, NamedRequest } from './check/plan.js';
+export type { CaseSelection, NamedArchitecture, NamedRequest } from './check/plan.js';
 export type { Suspect } from './check/support.js';
 // Comparison: an error against its budget.
 export { type Agreement, compareEntries, type Entry } from './comparison/agreement.js';
@@ -37,6 +37,8 @@ export {
   parameterShapes,
   type ResetPlacement,
 } from './contract/architecture.js';
+export { type Configuration, defineConfig } from './contract/configuration.js';
+export type { AnyArchitecture, CustomArchitecture } from './contract/custom-architecture.js';
 export {
   type ConventionName,
   type CustomParameter,
@@ -59,7 +61,20 @@ export {
   resultJsonSchema,
   resultSchema,
 } from './contract/result.js';
-export type { Description, Subject, Supports } from './contract/subject.js';
+export type {
+  AnySubject,
+  CustomSubject,
+  Description,
+  OpenSubject,
+  Subject,
+  Supports,
+} from './contract/subject.js';
+export {
+  type Evidence,
+  SubjectFailure,
+  type SubjectFailureKind,
+  UnsupportedCase,
+} from './contract/subject-failure.js';
 export { supportsRequest } from './contract/supports-request.js';
 export {
   type DataType,
@@ -70,10 +85,11 @@ export {
   zeros,
 } from './contract/tensor.js';
 export type { Encoding, WireTensor } from './contract/tensor-codec.js';
-export { validateRequest } from './contract/validate-request.js';
+export { validateCustomRequest, validateRequest } from './contract/validate-request.js';
 export { exitCodes, type Verdict } from './contract/verdict.js';
 export {
   type DecodedReply,
+  decodeAnyRequest,
   decodeReply,
   decodeRequest,
   encodeReply,
@@ -139,7 +155,8 @@ export { complexStep } from './oracle/complex-step.js';
 export { type Difference, differenceAlong, type Line } from './oracle/differences.js';
 export { type DecimalArithmetic, exactDifference } from './oracle/exact-difference.js';
 export { estimateNoise, type Noise, type NoiseStatus, noiseAlong } from './oracle/noise.js';
-// Subjects: the reference itself.
+// Subjects: the reference itself, and what a function becomes.
+export { type Answer, defineSubject } from './subject/define-subject.js';
 export { referenceSubject } from './subject/reference.js';
 // Text: from words to tokens.
 export {

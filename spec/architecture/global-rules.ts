@@ -2,12 +2,17 @@ import ts from 'typescript';
 import { folderOf, type ImportTable } from './import-table.js';
 import { lineOf, parse } from './module-references.js';
 
+/** What a use takes: Node itself, the right to print and exit, or the right to read the time. */
+type Right = 'Node' | 'terminal' | 'clock';
+
 /** Global name → the right that its use takes. */
-const globals: ReadonlyMap<string, 'Node' | 'terminal'> = new Map([
+const globals: ReadonlyMap<string, Right> = new Map([
   ...(
     ['process', 'Buffer', '__dirname', '__filename', 'require', 'global', 'globalThis', 'NodeJS'] as const
   ).map((name) => [name, 'Node'] as const),
-  ...(['console', 'Date', 'performance', 'crypto'] as const).map((name) => [name, 'terminal'] as const),
+  ['console', 'terminal'],
+  ...(['Date', 'performance'] as const).map((name) => [name, 'clock'] as const),
+  ['crypto', 'terminal'],
 ]);
 
 /** Members that print, exit, read the clock or draw numbers that no seed determines. */
@@ -32,7 +37,7 @@ export function globalViolations(path: string, text: string, table: ImportTable)
   return violations;
 }
 
-function useOf(node: ts.Node): { readonly name: string; readonly right: 'Node' | 'terminal' } | null {
+function useOf(node: ts.Node): { readonly name: string; readonly right: Right } | null {
   if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
     const [object, member] = [node.expression.text, node.name.text];
     if (terminalMembers[object]?.includes(member)) return { name: `${object}.${member}`, right: 'terminal' };

@@ -13,7 +13,7 @@ const markdown = `# Folders
 | \`ground/\` | stones | – | – |
 | \`house/\` | rooms | \`ground\` | \`zod\` |
 | \`files/\` | papers | \`ground\` | \`Node\` |
-| \`door/\` | people | \`ground\`, \`house\` | \`Node\`, \`terminal\`, any package |
+| \`door/\` | people | \`ground\`, \`house\` | \`Node\`, \`terminal\`, \`clock\`, any package |
 | \`index.ts\` | all of it | \`ground\` | – |
 
 The end.
@@ -26,7 +26,7 @@ describe('parseImportTable', () => {
     expect([...table.keys()]).toEqual(['ground', 'house', 'files', 'door', 'index.ts']);
     expect(table.get('door')).toEqual({
       mayImport: ['ground', 'house'],
-      mayUse: ['Node', 'terminal', 'any package'],
+      mayUse: ['Node', 'terminal', 'clock', 'any package'],
     });
     expect(table.get('ground')).toEqual({ mayImport: [], mayUse: [] });
   });

@@ -2,13 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { checkIds } from '../../src/check/comparison-record.js';
 import { resultSchema } from '../../src/contract/result.js';
-
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const tsx = fileURLToPath(new URL('../../node_modules/tsx/dist/cli.mjs', import.meta.url));
 
 let folder: string;
 beforeAll(() => {
@@ -21,7 +17,7 @@ afterAll(() => {
 /** Runs the command line in an empty folder; nothing is inherited but the environment, without colours. */
 function run(...args: string[]) {
   const { FORCE_COLOR: _, ...env } = process.env;
-  return spawnSync(process.execPath, [tsx, main, ...args], {
+  return spawnSync(process.execPath, [inject('program'), ...args], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...env, NO_COLOR: '1' },
@@ -82,7 +78,7 @@ describe('backproof', () => {
   });
 
   it('ends with 130 when it is interrupted, and leaves nothing half-written', async () => {
-    const child = spawn(process.execPath, [tsx, main, 'decay', '--output', 'cut'], { cwd: folder });
+    const child = spawn(process.execPath, [inject('program'), 'decay', '--output', 'cut'], { cwd: folder });
     let stderr = '';
     const interrupted = new Promise<number | null>((resolve) => {
       child.stderr.on('data', (chunk: Buffer) => {

@@ -2,13 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { PowerDocument } from '../../src/check/power-document.js';
 import { faultKinds } from '../../src/fault/catalogue.js';
-
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const tsx = fileURLToPath(new URL('../../node_modules/tsx/dist/cli.mjs', import.meta.url));
 
 let folder: string;
 beforeAll(() => {
@@ -20,7 +16,7 @@ afterAll(() => {
 
 function run(...args: string[]) {
   const { FORCE_COLOR: _, ...env } = process.env;
-  return spawnSync(process.execPath, [tsx, main, 'power', ...args], {
+  return spawnSync(process.execPath, [inject('program'), 'power', ...args], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...env, NO_COLOR: '1' },

@@ -1,23 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { resultSchema } from '../../src/contract/result.js';
 import { exitCodes } from '../../src/contract/verdict.js';
 import { actingCharacters } from './acting-characters.js';
-import { type BundledProgram, bundleProgram } from './bundled-program.js';
 import { markedCommand } from './hostile-run.js';
 import { markedProcesses, remainingProcesses } from './marked-processes.js';
 
-let program: BundledProgram;
-beforeAll(async () => {
-  program = await bundleProgram();
+let top: string;
+beforeAll(() => {
+  top = mkdtempSync(join(tmpdir(), 'backproof-hostile-'));
 });
-afterAll(() => program.remove());
+afterAll(() => rmSync(top, { recursive: true, force: true }));
 
 /** A run of the command line that is under way. */
 interface Started {
@@ -34,13 +34,23 @@ const reports = ['json=report.json', 'junit=report.xml', 'markdown=report.md', '
 /** Starts `backproof check` of the hostile subject in a mode: one case, asked more than once, and every reporter. */
 function start(mode: string, ...more: string[]): Started {
   const { mark, command } = markedCommand(mode);
-  const folder = mkdtempSync(join(program.folder, 'run-'));
+  const folder = mkdtempSync(join(top, 'run-'));
   const options = ['--path', '0', '--grep', 'reference|determinism', '--no-failures', '--reporter', 'pretty'];
   const reporters = reports.flatMap((report) => ['--reporter', report]);
   const { FORCE_COLOR: _, ...environment } = process.env;
   const child = spawn(
     process.execPath,
-    ['--import', peakMemory, program.main, 'check', '--command', command, ...options, ...reporters, ...more],
+    [
+      '--import',
+      peakMemory,
+      inject('program'),
+      'check',
+      '--command',
+      command,
+      ...options,
+      ...reporters,
+      ...more,
+    ],
     {
       cwd: folder,
       env: { ...environment, NO_COLOR: '1', PEAK_MEMORY_FILE: join(folder, 'peak') },

@@ -10,6 +10,7 @@ import { decaySentences } from '../report/decay-sentences.js';
 import { counted } from './counted.js';
 import { measurePoints, writeDecayReport } from './decay-report.js';
 import { oneOfEach, wholeNumber, wholeNumbers } from './option-values.js';
+import { paragraph } from './paragraph.js';
 import { terminalColours, terminalWidth } from './reporters.js';
 import { runStages } from './stages.js';
 import { version } from './version.js';
@@ -22,8 +23,8 @@ export function decayCommand() {
   return new Command('decay')
     .summary('how far back does its gradient reach? writes the gradient-decay report')
     .description(
-      `Measures how the gradient of a loss on the last state shrinks or grows on its way back through time, for Elman, LSTM
-and GRU networks as they are initialised, and writes a report: a page to look at, its figures, JSON, CSV, Markdown.`,
+      paragraph(`Measures how the gradient of a loss on the last state shrinks or grows on its way back through time, for Elman, LSTM
+and GRU networks as they are initialised, and writes a report: a page to look at, its figures, JSON, CSV, Markdown.`),
     )
     .option('--cell <C>', `only this cell: ${cells.join(', ')} (repeatable)`, oneOfEach(cells))
     .option(

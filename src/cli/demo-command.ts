@@ -15,6 +15,7 @@ import { referenceSubject } from '../subject/reference.js';
 import { bundledReviews } from '../text/bundled-reviews.js';
 import { measurePoints, writeDecayReport } from './decay-report.js';
 import { oneOf, wholeNumber } from './option-values.js';
+import { paragraph } from './paragraph.js';
 import { terminalColours, terminalWidth } from './reporters.js';
 import { runStages, type Stage } from './stages.js';
 import { version } from './version.js';
@@ -30,8 +31,8 @@ export function demoCommand() {
   return new Command('demo')
     .summary('trains a network that rates film reviews, checks its gradient, and writes the decay report')
     .description(
-      `Trains a many-to-one network that tells from the words of a film review how many stars it gave; checks its gradient
-before and after; and writes the gradient-decay report. Takes less than a minute.`,
+      paragraph(`Trains a many-to-one network that tells from the words of a film review how many stars it gave; checks its gradient
+before and after; and writes the gradient-decay report. Takes less than a minute.`),
     )
     .option('--cell <C>', `the network's cell: ${cells.join(', ')}`, oneOf(cells), 'gru')
     .option('--reviews <FILE>', 'reviews of your own: .tsv, .csv or .jsonl of text and rating (1 to 5)')

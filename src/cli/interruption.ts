@@ -1,3 +1,4 @@
+import type { OpenSubject } from '../contract/subject.js';
 import { exitCodes } from '../contract/verdict.js';
 
 let protectedParts = 0;
@@ -21,6 +22,21 @@ export async function uninterrupted(part: () => Promise<void>): Promise<void> {
   } finally {
     protectedParts--;
     if (pending) leave();
+  }
+}
+
+/** Runs a part that opens a subject: should this process exit before its end, however, the subject ends with it. */
+export async function endingWith<Value>(
+  part: (onOpen: (subject: Pick<OpenSubject, 'kill'>) => void) => Promise<Value>,
+): Promise<Value> {
+  let end: (() => void) | null = null;
+  try {
+    return await part((subject) => {
+      end = () => subject.kill();
+      process.on('exit', end);
+    });
+  } finally {
+    if (end !== null) process.off('exit', end);
   }
 }
 

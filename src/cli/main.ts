@@ -2,11 +2,16 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { InputError } from '../complaint/input-error.js';
 import { exitCodes } from '../contract/verdict.js';
+import { visibleLines } from '../report/visible-text.js';
 import { checkCommand } from './check-command.js';
 import { decayCommand } from './decay-command.js';
 import { demoCommand } from './demo-command.js';
+import { doctorCommand } from './doctor-command.js';
+import { initCommand } from './init-command.js';
 import { listenForInterruptions } from './interruption.js';
+import { listCommand } from './list-command.js';
 import { powerCommand } from './power-command.js';
+import { schemaCommand } from './schema-command.js';
 import { version } from './version.js';
 
 const program = new Command('backproof')
@@ -17,6 +22,10 @@ const program = new Command('backproof')
   .addCommand(checkCommand())
   .addCommand(decayCommand())
   .addCommand(powerCommand())
+  .addCommand(listCommand())
+  .addCommand(initCommand())
+  .addCommand(doctorCommand())
+  .addCommand(schemaCommand())
   .addCommand(demoCommand())
   .addHelpText(
     'after',
@@ -24,10 +33,14 @@ const program = new Command('backproof')
 Exit codes: 0 pass · 1 a gradient (or forward pass) is wrong · 2 bad usage · 3 the subject failed ·
             4 inconclusive · 130 interrupted
 
-Start with: backproof demo`,
+Start with: backproof demo, then backproof init`,
   );
 for (const command of [program, ...program.commands]) {
-  command.exitOverride().showHelpAfterError('(add --help for what it takes)').showSuggestionAfterError();
+  command
+    .configureOutput({ outputError: (text, write) => write(visibleLines(text).join('\n')) })
+    .exitOverride()
+    .showHelpAfterError('(add --help for what it takes)')
+    .showSuggestionAfterError();
 }
 
 listenForInterruptions();
@@ -50,12 +63,12 @@ try {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.pass : exitCodes.usage;
   if (error instanceof InputError) {
-    process.stderr.write(`backproof: ${error.message}\n`);
+    process.stderr.write(`backproof: ${visibleLines(error.message).join('\n')}\n`);
     return exitCodes.usage;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
-    `backproof failed; this is a fault of backproof itself, please report it.\n${trace}\n`,
+    `backproof failed; this is a fault of backproof itself, please report it.\n${visibleLines(trace).join('\n')}\n`,
   );
   return exitCodes.error;
 }

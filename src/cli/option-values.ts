@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { shown } from '../complaint/input-error.js';
+import type { ArchitectureInput } from '../contract/architecture.js';
 
 /** Reads a whole number in a range; commander turns the error into its message, with the option's name. */
 export function wholeNumber(least: number, most: number, why: string) {
@@ -51,4 +52,24 @@ export function pattern(text: string): RegExp {
   } catch {
     throw new InvalidArgumentError(`It is ${shown(text)}; expected a regular expression.`);
   }
+}
+
+const byteUnits: Readonly<Record<string, number>> = { '': 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 };
+
+/** Reads a number of bytes: `1000000`, `64MiB`. */
+export function byteCount(text: string): number {
+  const [, digits, unit = ''] = /^(\d{1,15})\s*(KiB|MiB|GiB)?$/.exec(text.trim()) ?? [];
+  const bytes = Number(digits) * byteUnits[unit]!;
+  if (bytes >= 1 && bytes <= 2 ** 30) return bytes;
+  throw new InvalidArgumentError(
+    `It is ${shown(text)}; expected a number of bytes from 1 to 1GiB, as in 1000000 or 64MiB.`,
+  );
+}
+
+/** Takes the file of an architecture, repeatable; the configuration adds architectures that are written out. */
+export function eachArchitecture(
+  file: string,
+  before: readonly (string | ArchitectureInput)[] | undefined,
+): (string | ArchitectureInput)[] {
+  return [...(before ?? []), file];
 }

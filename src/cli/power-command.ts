@@ -15,6 +15,7 @@ import { powerPage } from '../report/power-page.js';
 import { powerSummary } from '../report/power-summary.js';
 import { uninterrupted } from './interruption.js';
 import { oneOfEach, pattern, wholeNumber } from './option-values.js';
+import { paragraph } from './paragraph.js';
 import { terminalColours, terminalWidth } from './reporters.js';
 import { runStages } from './stages.js';
 import { version } from './version.js';
@@ -27,9 +28,9 @@ export function powerCommand() {
   return new Command('power')
     .summary('which planted faults does the harness catch? (its own detection power)')
     .description(
-      `Plants every fault of the catalogue in the reference, one by one and in every cell that can have it, and checks the
+      paragraph(`Plants every fault of the catalogue in the reference, one by one and in every cell that can have it, and checks the
 result as anybody's implementation is checked: what is caught, and is it named rightly? Right implementations
-that compute otherwise are checked beside them: none may be called wrong. Writes a report: a page, JSON, Markdown.`,
+that compute otherwise are checked beside them: none may be called wrong. Writes a report: a page, JSON, Markdown.`),
     )
     .option(
       '--seed <N>',

@@ -2,6 +2,7 @@ import { Argument, Command } from '@commander-js/extra-typings';
 import { faultVocabulary } from '../contract/fault-vocabulary.js';
 import { allJsonSchemas, jsonSchema, type SchemaName, schemaNames } from '../contract/json-schemas.js';
 import { oneOf } from './option-values.js';
+import { paragraph } from './paragraph.js';
 
 const parts = [...schemaNames, 'faults'] as const;
 
@@ -10,9 +11,9 @@ export function schemaCommand() {
   return new Command('schema')
     .summary('prints what programs can rely on: result, messages, architecture, faults')
     .description(
-      `Prints JSON Schema (2020-12) of the result document (--json), of the messages between backproof and a subject, of an
+      paragraph(`Prints JSON Schema (2020-12) of the result document (--json), of the messages between backproof and a subject, of an
 architecture and of a configuration file; and the vocabulary of faults: each id with its section, its meaning and what its
-detail says. Without a part it prints one document, the schemas under "$defs" and the vocabulary under "faults".`,
+detail says. Without a part it prints one document, the schemas under "$defs" and the vocabulary under "faults".`),
     )
     .addArgument(
       new Argument('[part]', `one of ${parts.join(', ')}`).argParser((text: string) => oneOf(parts)(text)),

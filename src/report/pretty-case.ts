@@ -1,5 +1,5 @@
-import type { Architecture } from '../contract/architecture.js';
-import { batchShape, type Objective, type Request } from '../contract/request.js';
+import type { AnyArchitecture } from '../contract/custom-architecture.js';
+import { type AnyRequest, batchShape, type Objective } from '../contract/request.js';
 import { counted } from './pretty-counted.js';
 import { cutList } from './pretty-cut.js';
 
@@ -7,7 +7,7 @@ import { cutList } from './pretty-cut.js';
  * Says in words which problem was asked: `LSTM, 2 layers, bidirectional; B = 2, T = 5, D = 3, H = 4; lengths 5, 3; dense
  * inputs; state given; cotangents of outputs, h`.
  */
-export function caseText(request: Request): string {
+export function caseText(request: AnyRequest): string {
   const { architecture, lengths, tokens, state, objective } = request;
   return [
     networkText(architecture),
@@ -23,22 +23,24 @@ export function caseText(request: Request): string {
 
 const mostLengths = 8;
 
-function networkText(architecture: Architecture): string {
-  const { layers, bidirectional, bias } = architecture;
+function networkText(architecture: AnyArchitecture): string {
+  const { layers, bidirectional } = architecture;
+  const hasBias = architecture.cell === 'custom' || architecture.bias;
   return [
     cellText(architecture),
     counted(layers, 'layer'),
     ...(bidirectional ? ['bidirectional'] : []),
-    ...(bias ? [] : ['no bias']),
+    ...(hasBias ? [] : ['no bias']),
   ].join(', ');
 }
 
-function cellText(architecture: Architecture): string {
+function cellText(architecture: AnyArchitecture): string {
+  if (architecture.cell === 'custom') return 'a cell of its own';
   if (architecture.cell === 'elman') return `Elman with ${architecture.activation}`;
   return architecture.cell === 'lstm' ? 'LSTM' : `GRU with reset ${architecture.reset}`;
 }
 
-function sizesText(request: Request): string {
+function sizesText(request: AnyRequest): string {
   const { batchSize, sequenceLength } = batchShape(request);
   const { inputSize, hiddenSize, readout } = request.architecture;
   const sizes = [
@@ -53,7 +55,7 @@ function sizesText(request: Request): string {
 
 const readoutNames = { crossEntropy: 'cross-entropy', squaredError: 'squared error' } as const;
 
-function objectiveText(objective: Objective, { readout }: Architecture): string {
+function objectiveText(objective: Objective, { readout }: AnyArchitecture): string {
   if (objective.kind === 'cotangent') {
     const { outputs, h, c } = objective;
     const given = [outputs && 'outputs', h && 'h_n', c && 'c_n'].filter((name) => name !== undefined);

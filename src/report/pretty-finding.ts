@@ -1,6 +1,6 @@
-import type { Request } from '../contract/request.js';
+import type { AnyRequest } from '../contract/request.js';
 import type { Finding } from '../contract/result.js';
-import { decodeRequest } from '../contract/wire.js';
+import { decodeAnyRequest } from '../contract/wire.js';
 import { type LineOptions, labelledLine } from './labelled-line.js';
 import { caseText } from './pretty-case.js';
 import { faultLines } from './pretty-fault.js';
@@ -42,10 +42,10 @@ export function prettyFinding(
 }
 
 /** The case of a finding; null where there is none, or one of another form than ours. */
-function requestIn(shown: Finding['case']): Request | null {
+function requestIn(shown: Finding['case']): AnyRequest | null {
   if (shown === null) return null;
   try {
-    return decodeRequest(shown, 'case');
+    return decodeAnyRequest(shown, 'case');
   } catch {
     return null;
   }

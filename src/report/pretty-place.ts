@@ -1,6 +1,6 @@
 import { directionCount, parameterSuffix } from '../contract/architecture.js';
 import { dataShapes, outputShape, stateShape } from '../contract/quantities.js';
-import { batchShape, type Request } from '../contract/request.js';
+import { type AnyRequest, batchShape } from '../contract/request.js';
 import { axesOf } from '../diagnosis/axes.js';
 
 /**
@@ -9,13 +9,13 @@ import { axesOf } from '../diagnosis/axes.js';
  * Gates have their letters, everything else counts from 0, rows within their gate. Dimensions of one place tell nothing and
  * are left out, and so are layer and direction where the network has one of each; nothing is left of what has no place.
  */
-export function placeOf(request: Request, quantity: string, index: readonly number[]): string {
+export function placeOf(request: AnyRequest, quantity: string, index: readonly number[]): string {
   return [entryText(request, quantity, index), passText(request, quantity)]
     .filter((text) => text !== '')
     .join('; ');
 }
 
-function entryText(request: Request, quantity: string, index: readonly number[]): string {
+function entryText(request: AnyRequest, quantity: string, index: readonly number[]): string {
   const shape = shapeOf(request, quantity);
   if (shape === null) return '';
   const axes = axesOf(request.architecture, quantity, shape);
@@ -33,7 +33,7 @@ function entryText(request: Request, quantity: string, index: readonly number[])
 }
 
 /** The shape of a parameter, of what the loss is differentiated by, or of what the forward pass gives. */
-function shapeOf(request: Request, quantity: string): readonly number[] | null {
+function shapeOf(request: AnyRequest, quantity: string): readonly number[] | null {
   const parameter = Object.hasOwn(request.parameters, quantity) ? request.parameters[quantity] : undefined;
   if (parameter !== undefined) return parameter.shape;
   if (quantity === 'outputs') return outputShape(request);
@@ -44,7 +44,7 @@ function shapeOf(request: Request, quantity: string): readonly number[] | null {
 }
 
 /** The layer and direction that a parameter's suffix names. */
-function passText({ architecture }: Request, quantity: string): string {
+function passText({ architecture }: AnyRequest, quantity: string): string {
   const directions = directionCount(architecture);
   if (!/^(?:Wax|Waa|ba|bra)(?:_|$)/.test(quantity)) return '';
   for (let layer = 0; layer < architecture.layers; layer++) {

@@ -91,7 +91,7 @@ describe('openProcessSubject', () => {
 
   it('ends what a subject leaves behind that ends too early', async () => {
     const { mark, start } = background('trap "" TERM;');
-    const subject = open({ command: described(`${start} read -r call; exit 3`) });
+    const subject = open({ command: described(`${start} sleep 0.3; read -r call; exit 3`) });
     expect(await rejection(subject.evaluate(smallRequest))).toMatchObject({ kind: 'crash' });
     expect(await subject.close()).toEqual([
       'The subject left processes behind, which did not end within 0.3 s after SIGTERM and had to be killed by SIGKILL.',

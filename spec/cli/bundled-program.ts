@@ -1,0 +1,26 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import { bundle } from '../../build.mjs';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** the command line as a package holds it, for Node to run: it starts in a fifth of the time that TypeScript takes */
+    program: string;
+  }
+}
+
+/** Bundles the command line once for all specs that run it, into a folder that looks like the installed package. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const top = fileURLToPath(new URL('../../', import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), 'backproof-program-'));
+  copyFileSync(join(top, 'package.json'), join(folder, 'package.json'));
+  symlinkSync(join(top, 'node_modules'), join(folder, 'node_modules'));
+  mkdirSync(join(folder, 'src', 'node'), { recursive: true });
+  symlinkSync(join(top, 'src', 'node', 'scaffold'), join(folder, 'src', 'node', 'scaffold'));
+  await bundle(join(folder, 'dist'), 'error');
+  project.provide('program', join(folder, 'dist', 'cli', 'main.js'));
+  return () => rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { usualLimits } from '../../src/case/case-arbitrary.js';
+import { type CheckPlan, caseFlags, subjectCommand } from '../../src/cli/check-plan.js';
+
+const plan: CheckPlan = {
+  source: { kind: 'module', path: './my rnn.ts' },
+  opening: { timeoutMs: 1, maxReplyBytes: 1, python: 'python3' },
+  seed: -3,
+  cases: 20,
+  limits: usualLimits,
+  missProbability: 1e-9,
+  exhaustive: false,
+  bail: false,
+  kept: [],
+};
+
+describe('subjectCommand', () => {
+  it.each([
+    [{ kind: 'built-in', name: 'reference' } as const, 'backproof check'],
+    [{ kind: 'built-in', name: 'torch' } as const, 'backproof check torch --python .venv/bin/python'],
+    [{ kind: 'module', path: './my rnn.ts' } as const, "backproof check './my rnn.ts'"],
+    [
+      { kind: 'command', command: "python3 -c 'x'" } as const,
+      "backproof check --command 'python3 -c '\\''x'\\'''",
+    ],
+  ])('asks for %o again', (source, command) => {
+    const opening = { ...plan.opening, python: '.venv/bin/python' };
+    expect(subjectCommand({ source, opening })).toBe(command);
+  });
+});
+
+describe('caseFlags', () => {
+  it('gives everything that a case depends on, and no more', () => {
+    expect(caseFlags(plan)('12:0:3')).toBe('--seed -3 --path 12:0:3');
+    const architecture = { cell: 'lstm', inputSize: 1, hiddenSize: 1 } as never;
+    const own = {
+      ...plan,
+      limits: { maxHidden: 3, maxLength: 9 },
+      architectures: [
+        { name: 'a b.json', file: 'a b.json', architecture },
+        { name: 'architecture 1', file: null, architecture },
+      ],
+    };
+    expect(caseFlags(own)('1')).toBe(
+      "--seed -3 --architecture 'a b.json' --max-hidden 3 --max-length 9 --path 1",
+    );
+  });
+});

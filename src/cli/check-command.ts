@@ -1,0 +1,109 @@
+import type { CheckOutcome } from '../check/check.js';
+import { checkIds } from '../check/comparison-record.js';
+import { InputError, shown } from '../complaint/input-error.js';
+import type { Result } from '../contract/result.js';
+import { exitCodes } from '../contract/verdict.js';
+import { loadKept, usualFailureFolder } from '../node/failure-store.js';
+import { sourceName, subjectSource } from '../node/subject-source.js';
+import { baselineOf, heldAgainst } from './baseline-option.js';
+import { type CheckCommandLine, checkCommandLine } from './check-command-line.js';
+import { checkInThread } from './check-in-thread.js';
+import type { CheckPlan } from './check-plan.js';
+import { conductCheck } from './conduct-check.js';
+import { configure } from './configuration.js';
+import { endingWith } from './interruption.js';
+import { keepFailures } from './keep-failures.js';
+import { readArchitectures } from './read-architectures.js';
+import { reportTargets } from './reporter-targets.js';
+import { requireWritableTargets, writeReports } from './reporters.js';
+import { runStages } from './stages.js';
+import { version } from './version.js';
+
+/** `backproof check`: is the gradient right? */
+export function checkCommand() {
+  return checkCommandLine().action((_subject, _options, command) => runCheck(command));
+}
+
+/**
+ * Runs `backproof check`: reads what it depends on, checks, remembers, reports.
+ *
+ * Everything that can be refused is refused before the subject is started; what comes after a run (memory, baseline) never
+ * costs its report.
+ */
+async function runCheck(command: CheckCommandLine): Promise<void> {
+  const startedAt = performance.now();
+  const configured = await configure(command);
+  const { options, placeOf } = configured;
+  requireSomeCheck(options.grep, placeOf('grep'));
+  const targets = reportTargets({ ...options, reporters: options.reporter });
+  await requireWritableTargets(targets);
+  const baseline = await baselineOf(options);
+  const source = subjectSource(configured.args[0], options.command);
+  const folder = options.failures === false ? null : (options.failures ?? usualFailureFolder);
+  const name = sourceName(source);
+  const memory = folder === null ? { kept: [], warnings: [] } : await loadKept(folder, name);
+  const plan: CheckPlan = {
+    source,
+    opening: { timeoutMs: options.timeout, maxReplyBytes: options.maxReply, python: options.python },
+    seed: options.seed,
+    cases: options.cases,
+    limits: { maxHidden: options.maxHidden, maxLength: options.maxLength },
+    path: options.path,
+    cells: options.cell,
+    architectures:
+      options.architecture && (await readArchitectures(options.architecture, placeOf('architecture'))),
+    missProbability: options.miss,
+    exhaustive: options.exhaustive,
+    bail: options.bail,
+    grep: options.grep?.source,
+    kept: memory.kept,
+  };
+
+  const outcome = await conducted(plan, options.quiet);
+  const unkept = folder === null ? [] : await keepFailures(folder, plan, outcome);
+  const { result, notes } = await heldAgainst(baseline, outcome.result, isWhole(plan));
+  const document: Result = {
+    ...result,
+    warnings: [...configured.warnings, ...memory.warnings, ...result.warnings, ...unkept, ...notes],
+    version,
+    elapsedMs: Math.round(performance.now() - startedAt),
+  };
+  // First the code, then the report: a reader may go away before its end.
+  process.exitCode = exitCodes[document.verdict];
+  await writeReports(document, outcome.ratios, targets);
+}
+
+/** Checks with progress on stderr: a module in a thread of its own, everything else right here. */
+async function conducted(plan: CheckPlan, quiet: boolean): Promise<CheckOutcome> {
+  const name = sourceName(plan.source);
+  let outcome: CheckOutcome | undefined;
+  const stage = {
+    title: `Checking ${shown(name).slice(1, -1)}`,
+    run: async (report: (done: number, total: number, activity?: string) => Promise<void>) => {
+      const onProgress = ({ done, total, activity }: { done: number; total: number; activity: string }) =>
+        report(done, total, activity === 'shrinking' ? 'shrinking a failing case' : '');
+      outcome =
+        plan.source.kind === 'module'
+          ? await checkInThread(plan, (progress) => void onProgress(progress))
+          : await endingWith((onOpen) => conductCheck(plan, { onProgress, onOpen }));
+      return `Checked ${shown(name).slice(1, -1)}`;
+    },
+  };
+  await runStages([stage], { quiet });
+  return outcome!;
+}
+
+/** Whether a run was whole, so that what it does not find is not there. */
+function isWhole({ path, cells, architectures, bail }: CheckPlan): boolean {
+  return path === undefined && cells === undefined && architectures === undefined && !bail;
+}
+
+/** A pattern that matches nothing is a mistake in the pattern, not a result. */
+function requireSomeCheck(grep: RegExp | undefined, where: string): void {
+  if (grep === undefined || checkIds.some((id) => grep.test(id))) return;
+  throw new InputError({
+    where,
+    what: `is ${shown(grep.source)}, which matches no check`,
+    expected: `expected a pattern that matches one of ${checkIds.join(', ')}`,
+  });
+}

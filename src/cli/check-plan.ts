@@ -1,0 +1,59 @@
+import { type CaseLimits, usualLimits } from '../case/case-arbitrary.js';
+import type { KeptCase } from '../check/kept-cases.js';
+import type { NamedArchitecture } from '../check/plan.js';
+import type { Cell } from '../contract/architecture.js';
+import type { OpeningOptions } from '../node/open-subject.js';
+import type { SubjectSource } from '../node/subject-source.js';
+import { shellWord } from './shell-word.js';
+
+/** All that a check from the command line depends on, as plain values: it travels into a thread. */
+export interface CheckPlan {
+  readonly source: SubjectSource;
+  readonly opening: OpeningOptions;
+  readonly seed: number;
+  /** undefined: as many as usual */
+  readonly cases: number | undefined;
+  readonly limits: CaseLimits;
+  /** the only case to run */
+  readonly path?: string | undefined;
+  readonly cells?: readonly Cell[] | undefined;
+  /** the architectures to check instead of generated ones */
+  readonly architectures?: readonly ArchitectureToCheck[] | undefined;
+  readonly missProbability: number;
+  readonly exhaustive: boolean;
+  readonly bail: boolean;
+  /** a regular expression over the ids of checks */
+  readonly grep?: string | undefined;
+  /** the failing cases of earlier runs */
+  readonly kept: readonly KeptCase[];
+}
+
+/** An architecture, and the file that it was read from; null: it stands in the configuration. */
+export interface ArchitectureToCheck extends NamedArchitecture {
+  readonly file: string | null;
+}
+
+/** The command that asks for the same subject again, without the flags of a case. */
+export function subjectCommand({ source, opening }: Pick<CheckPlan, 'source' | 'opening'>): string {
+  const python = opening.python === 'python3' ? '' : ` --python ${shellWord(opening.python)}`;
+  switch (source.kind) {
+    case 'built-in':
+      return source.name === 'reference'
+        ? 'backproof check'
+        : `backproof check ${shellWord(source.name)}${python}`;
+    case 'module':
+      return `backproof check ${shellWord(source.path)}`;
+    case 'command':
+      return `backproof check --command ${shellWord(source.command)}`;
+  }
+}
+
+/** The flags that make one case of a run again: everything that it depends on, and nothing else. */
+export function caseFlags({ seed, limits, architectures }: CheckPlan): (path: string) => string {
+  const files = (architectures ?? [])
+    .map(({ file }) => (file === null ? '' : ` --architecture ${shellWord(file)}`))
+    .join('');
+  const hidden = limits.maxHidden === usualLimits.maxHidden ? '' : ` --max-hidden ${limits.maxHidden}`;
+  const length = limits.maxLength === usualLimits.maxLength ? '' : ` --max-length ${limits.maxLength}`;
+  return (path) => `--seed ${seed}${files}${hidden}${length} --path ${shellWord(path)}`;
+}

@@ -1,0 +1,10 @@
+// The public API for programs that run in Node: subjects from outside this process.
+
+export { loadModule, type ModuleUse } from './load-module.js';
+export { type OpeningOptions, openSubject } from './open-subject.js';
+export {
+  openProcessSubject,
+  type ProcessSubject,
+  type ProcessSubjectOptions,
+} from './process/process-subject.js';
+export { type SubjectSource, sourceName, subjectSource } from './subject-source.js';
