@@ -62,7 +62,10 @@ export async function namedFinding(run: CheckRun, finding: Finding, known: Known
   if (explanation === null || explanation.fault === 'unknown') {
     return withDependence(finding, own?.sentence ?? '', shownCase);
   }
-  return null;
+  if (explanation.confidence !== 'pattern') return null;
+  // What only looks so on a larger case, and on the smallest not at all, is no name but a lead.
+  const elsewhere = `On the case that this one was shrunk from it looks like ${explanation.fault}: ${explanation.sentence}`;
+  return withDependence(finding, elsewhere, shownCase);
 }
 
 /** Names a finding by an explanation of its case. */

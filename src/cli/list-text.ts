@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { BuiltInStatus } from '../node/built-ins.js';
+import { borderless } from '../report/borderless.js';
 import type { TerminalColours } from '../report/terminal-colours.js';
 import { visibleText } from '../report/visible-text.js';
 import { wrappedText } from '../report/wrapped-text.js';
@@ -50,21 +51,3 @@ export function listTable(
     .map((line) => `${line.trimEnd()}\n`)
     .join('');
 }
-
-const borderless = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};

@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { CheckEntry } from '../contract/result.js';
 import type { Verdict } from '../contract/verdict.js';
+import { borderless } from './borderless.js';
 import { nameText } from './name-text.js';
 import type { TerminalColours } from './terminal-colours.js';
 
@@ -133,21 +134,3 @@ function textWidths(columns: readonly Column[], checks: readonly CheckEntry[]): 
       ),
   );
 }
-
-const borderless = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};
