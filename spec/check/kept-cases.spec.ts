@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { casesToAsk, keptPath, replayFlags } from '../../src/check/kept-cases.js';
+import { casesToAsk, keptPath } from '../../src/check/kept-cases.js';
 import { InputError } from '../../src/complaint/input-error.js';
 import type { AnyArchitecture } from '../../src/contract/custom-architecture.js';
 import type { AnyRequest } from '../../src/contract/request.js';
@@ -93,17 +93,5 @@ describe('casesToAsk', () => {
     expect(ask).toThrow(InputError);
     expect(ask).toThrow(expected);
     expect(ask).toThrow('\\u001b[2J');
-  });
-});
-
-describe('replayFlags', () => {
-  it('gives a kept case the flags that first showed it, and any other case those of the run', () => {
-    const kept = keptCase(1, { replay: '--seed 3 --path 5:0' });
-    const flags = replayFlags([kept], (path) => `--seed 7 --path ${path}`);
-    expect([kept.path, '12:0:3', 'kept:ffffffff'].map(flags)).toEqual([
-      '--seed 3 --path 5:0',
-      '--seed 7 --path 12:0:3',
-      '--seed 7 --path kept:ffffffff',
-    ]);
   });
 });

@@ -47,7 +47,11 @@ describe('heldAgainst', () => {
     const held = await heldAgainst(await asked('known.json'), failing, true);
     expect(held.result).toMatchObject({ verdict: 'pass', findings: [], baseline: { gone: [] } });
     expect(held.result.baseline!.known).toEqual(failing.findings);
-    expect(await heldAgainst(null, failing, true)).toEqual({ result: failing, notes: [] });
+    expect(await heldAgainst(null, failing, true)).toEqual({
+      result: failing,
+      notes: [],
+      isRefused: false,
+    });
   });
 
   it('leaves the file as it is after an error, and counts everything as new where it is another’s', async () => {
@@ -58,8 +62,9 @@ describe('heldAgainst', () => {
     expect(after.notes).toEqual([expect.stringContaining('was left as it was')]);
     expect(readFileSync(join(folder, 'known.json'), 'utf8')).toBe(before);
     const other: RunResult = { ...failing, subject: { ...failing.subject!, name: 'other' } };
-    const { result, notes } = await heldAgainst(await asked('known.json'), other, true);
+    const { result, notes, isRefused } = await heldAgainst(await asked('known.json'), other, true);
     expect(result).toEqual(other);
+    expect(isRefused).toBe(true);
     expect(notes).toEqual([expect.stringContaining('Every finding counts as new')]);
   });
 });

@@ -78,7 +78,9 @@ describe('checkInThread', () => {
     const { status, result } = await check(mode, '--no-failures');
     expect(status).toBe(3);
     expect(result.error).toMatchObject({ kind, message: expect.stringContaining(message) });
-    expect(result.error!.replay).toMatch(/^backproof check \.\/my-rnn\.ts --seed 7 --path corner:/);
+    expect(result.error!.replay).toMatch(
+      /^backproof check \.\/my-rnn\.ts --timeout 500 --seed 7 --path corner:/,
+    );
     expect(result.subject?.name).toBe('mine');
     expect(result.checks.some(({ cases }) => cases > 0)).toBe(true);
   });

@@ -4,7 +4,7 @@ import { type CheckPlan, caseFlags, subjectCommand } from '../../src/cli/check-p
 
 const plan: CheckPlan = {
   source: { kind: 'module', path: './my rnn.ts' },
-  opening: { timeoutMs: 1, maxReplyBytes: 1, python: 'python3' },
+  opening: { timeoutMs: 60_000, maxReplyBytes: 2 ** 26, python: 'python3' },
   seed: -3,
   cases: 20,
   limits: usualLimits,
@@ -33,16 +33,26 @@ describe('caseFlags', () => {
   it('gives everything that a case depends on, and no more', () => {
     expect(caseFlags(plan)('12:0:3')).toBe('--seed -3 --path 12:0:3');
     const architecture = { cell: 'lstm', inputSize: 1, hiddenSize: 1 } as never;
-    const own = {
-      ...plan,
-      limits: { maxHidden: 3, maxLength: 9 },
-      architectures: [
-        { name: 'a b.json', file: 'a b.json', architecture },
-        { name: 'architecture 1', file: null, architecture },
-      ],
-    };
+    const named = { name: 'a b.json', file: 'a b.json', architecture };
+    const own = { ...plan, limits: { maxHidden: 3, maxLength: 9 }, architectures: [named] };
     expect(caseFlags(own)('1')).toBe(
       "--seed -3 --architecture 'a b.json' --max-hidden 3 --max-length 9 --path 1",
+    );
+  });
+
+  it('names no architecture where one stands in the configuration, which holds again', () => {
+    const architecture = { cell: 'lstm', inputSize: 1, hiddenSize: 1 } as never;
+    const architectures = [
+      { name: 'a.json', file: 'a.json', architecture },
+      { name: 'architecture 1', file: null, architecture },
+    ];
+    expect(caseFlags({ ...plan, architectures })('1')).toBe('--seed -3 --path 1');
+  });
+
+  it('gives the limits of a call where they are not the usual ones', () => {
+    const opening = { ...plan.opening, timeoutMs: 400, maxReplyBytes: 99 };
+    expect(subjectCommand({ source: { kind: 'module', path: 'x.ts' }, opening })).toBe(
+      'backproof check x.ts --timeout 400 --max-reply 99',
     );
   });
 });

@@ -12,7 +12,7 @@ const hostile = fileURLToPath(new URL('../hostile/hostile-subject.mjs', import.m
 /** A plan that asks one case of the hostile subject in a mode. */
 const planOf = (mode: string, more: Partial<CheckPlan> = {}): CheckPlan => ({
   source: { kind: 'command', command: `"${process.execPath}" "${hostile}" "${mode}" conducted` },
-  opening: { timeoutMs: 20_000, maxReplyBytes: 2 ** 20, python: 'python3' },
+  opening: { timeoutMs: 60_000, maxReplyBytes: 2 ** 26, python: 'python3' },
   seed: 7,
   cases: 0,
   limits: usualLimits,

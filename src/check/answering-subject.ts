@@ -1,4 +1,5 @@
-import { InputError, shown } from '../complaint/input-error.js';
+import { InputError } from '../complaint/input-error.js';
+import { thrownWords } from '../complaint/thrown-words.js';
 import type { AnyRequest } from '../contract/request.js';
 import type { AnySubject } from '../contract/subject.js';
 import { SubjectFailure, UnsupportedCase } from '../contract/subject-failure.js';
@@ -59,7 +60,6 @@ async function answered<Answer>(ask: () => Answer | Promise<Answer>): Promise<An
     return await ask();
   } catch (cause) {
     if (cause instanceof SubjectFailure || cause instanceof UnsupportedCase) throw cause;
-    const message = cause instanceof Error ? cause.message : shown(cause);
-    throw new SubjectFailure('crash', `evaluate() threw: ${message}`, {}, { cause });
+    throw new SubjectFailure('crash', `evaluate() threw: ${thrownWords(cause)}`, {}, { cause });
   }
 }

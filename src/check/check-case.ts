@@ -9,6 +9,7 @@ import { comparePurity } from './behaviour-purity.js';
 import { answerChecks, type ComparisonRecord } from './comparison-record.js';
 import { checkCustomCase } from './custom-case.js';
 import { declaredDirection, declaredExpectation, declaredRequest } from './declared.js';
+import { unlessDeclined } from './declined.js';
 import { blockDirections } from './directions.js';
 import { expectationOf } from './expectation.js';
 import { fails } from './finding.js';
@@ -54,7 +55,7 @@ async function checkKnownCase(
   const actual = await subject.evaluate(given);
   const records: ComparisonRecord[] = wants('behaviour/purity') ? comparePurity(given, asked) : [];
 
-  let expectation = answerChecks.some(wants) ? expect() : null;
+  const expectation = answerChecks.some(wants) ? expect() : null;
   if (expectation !== null) {
     const declared = declaredExpectation(expectation, supports);
     if (isAffordable(request)) options.visibility?.add(request, declared);
@@ -63,7 +64,10 @@ async function checkKnownCase(
   if (behaviour === 'never' || (behaviour === 'when something fails' && !records.some(fails))) return records;
 
   const again = ['behaviour/determinism', 'behaviour/state'] as const;
-  if (again.some(wants)) records.push(...(await compareWithItself(subject, asked, actual, seed)));
+  if (again.some(wants)) {
+    const ask = () => compareWithItself(subject, asked, actual, seed);
+    records.push(...(await unlessDeclined(again, ['all'], ask)));
+  }
   const changes = records.some((record) => fails(record) && again.some((id) => id === record.check));
   // What changes from call to call has no noise that would tell of its precision; nor has a loss that is another one.
   if (
@@ -71,8 +75,9 @@ async function checkKnownCase(
     !changes &&
     !records.some((record) => isAnotherLoss(record, precision))
   ) {
-    expectation ??= expect();
-    records.push(...(await comparePrecision(subject, asked, actual, expectation, seed)));
+    const known = expectation ?? expect();
+    const ask = () => comparePrecision(subject, asked, actual, known, seed);
+    records.push(...(await unlessDeclined(['behaviour/precision'], ['loss'], ask)));
   }
   return records.filter(({ check }) => wants(check));
 }

@@ -22,6 +22,8 @@ export interface DocumentParts {
   readonly error: RunError | null;
   /** what the cases would have shown; null where that is not said */
   readonly power: Result['power'];
+  /** whether every case was asked: otherwise nothing is said of what was not decided */
+  readonly isWhole: boolean;
   /** keys of replies that were ignored, with the number of replies that had them */
   readonly unknownKeys: ReadonlyMap<string, number>;
 }
@@ -30,7 +32,7 @@ export interface DocumentParts {
 export function documentOf(
   { options, description, cases }: CheckRun,
   { tally, reasons }: Pick<RunJudge, 'tally' | 'reasons'>,
-  { causes, error, power, unknownKeys }: DocumentParts,
+  { causes, error, power, isWhole, unknownKeys }: DocumentParts,
 ): RunDocument {
   const { checks: entries, ratios, certificates, ...undecided } = tally.tally();
   const checks = entries.map((entry) => settled(entry, causes));
@@ -52,7 +54,7 @@ export function documentOf(
         cases,
         unknownKeys,
         reasons,
-        ended: error !== null,
+        ended: !isWhole,
         isCustom,
       }),
       error,

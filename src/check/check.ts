@@ -1,6 +1,7 @@
 import type { AnyRequest } from '../contract/request.js';
 import type { RunError } from '../contract/result.js';
 import type { Description } from '../contract/subject.js';
+import { UnsupportedCase } from '../contract/subject-failure.js';
 import { loadTextbook } from '../textbook/textbook.js';
 import { answeringSubject } from './answering-subject.js';
 import { causesAsMet, causesOf } from './causes.js';
@@ -50,7 +51,7 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
   const report = async (done: number, activity: 'checking' | 'shrinking') =>
     options.onProgress?.({ done, total: plan.length, activity });
   const draft = (): RunResult => {
-    const parts = { causes: causesAsMet(run, failures), error: null, power: null };
+    const parts = { causes: causesAsMet(run, failures), error: null, power: null, isWhole: false };
     return documentOf(run, judge, { ...parts, unknownKeys: subject.unknownKeys() }).result;
   };
 
@@ -71,14 +72,21 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
 
   if (!failures.isEmpty()) await report(done, 'shrinking');
   const causes = await causesOf(run, failures).catch((cause: unknown) => {
-    const [first] = checkIds.flatMap(failures.of);
-    const path = first?.planned.path ?? '';
-    error ??= runErrorOf(cause, `While case ${path} of the run was shrunk`, run.options.replay(path));
+    // A subject that declines to be asked further has not failed: its failures are told as they were met.
+    if (!(cause instanceof UnsupportedCase))
+      error ??= runErrorOf(cause, 'While failures were explained', null);
     return causesAsMet(run, failures);
   });
-  // Of cases that were not asked nothing can be said to have stayed invisible.
-  const power = error === null ? (judge.visibility?.power() ?? null) : null;
-  const document = documentOf(run, judge, { causes, error, power, unknownKeys: subject.unknownKeys() });
+  // Of cases that were not asked nothing can be said to have stayed invisible, or undecided.
+  const isWhole = error === null && done === plan.length;
+  const power = isWhole ? (judge.visibility?.power() ?? null) : null;
+  const document = documentOf(run, judge, {
+    causes,
+    error,
+    power,
+    isWhole,
+    unknownKeys: subject.unknownKeys(),
+  });
   return { ...document, failures: runFailures(run, judge, { ...document.result, pathOf: paths.pathOf }) };
 }
 

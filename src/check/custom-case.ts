@@ -8,6 +8,7 @@ import { comparePurity } from './behaviour-purity.js';
 import type { ComparisonRecord } from './comparison-record.js';
 import { type CustomNoise, customNoise, customTerms } from './custom-terms.js';
 import { declaredRequest } from './declared.js';
+import { unlessDeclined } from './declined.js';
 import { fails } from './finding.js';
 import { compareWithOwnLoss, type OwnLossOptions } from './gradient-self.js';
 import type { Judges } from './judge-answer.js';
@@ -37,19 +38,23 @@ export async function checkCustomCase(
   const actual = await subject.evaluate(given);
   const records: ComparisonRecord[] = wants('behaviour/purity') ? comparePurity(given, asked) : [];
   const { loss } = actual;
-  const noise = Number.isFinite(loss) ? await customNoise(subject, request, loss, precision, seed) : null;
-  if (wants('gradient/self')) {
-    if (noise === null) records.push(notFinite(actual, precision));
-    else {
-      const terms = customTerms(description, request, actual, noise);
-      records.push(...(await compareWithOwnLoss(subject, actual, terms, options)));
-    }
-  }
+  let noise: CustomNoise | null = null;
+  const ownLoss = async (): Promise<readonly ComparisonRecord[]> => {
+    if (!Number.isFinite(loss)) return [notFinite(actual, precision)];
+    noise = await customNoise(subject, request, loss, precision, seed);
+    if (!wants('gradient/self')) return [];
+    const terms = customTerms(description, request, actual, noise);
+    return compareWithOwnLoss(subject, actual, terms, options);
+  };
+  const blocks = Object.keys(request.parameters);
+  const judged = await unlessDeclined(['gradient/self'], blocks, ownLoss);
+  if (wants('gradient/self')) records.push(...judged);
   if (behaviour === 'never' || (behaviour === 'when something fails' && !records.some(fails))) return records;
 
   const again = ['behaviour/determinism', 'behaviour/state'] as const;
   if (again.some(wants)) {
-    records.push(...(await compareWithItself(subject, asked, actual, seed, description)));
+    const ask = () => compareWithItself(subject, asked, actual, seed, description);
+    records.push(...(await unlessDeclined(again, ['all'], ask)));
   }
   const changes = records.some((record) => fails(record) && again.some((id) => id === record.check));
   if (wants('behaviour/precision') && noise !== null && !changes) {

@@ -1,6 +1,7 @@
 import { dependsOnBatch } from '../contract/custom-architecture.js';
 import { type AnyRequest, batchShape, type CustomRequest, isCustom } from '../contract/request.js';
 import type { Description } from '../contract/subject.js';
+import { UnsupportedCase } from '../contract/subject-failure.js';
 import { supportsRequest } from '../contract/supports-request.js';
 import { describeDependence } from '../diagnosis/dependence.js';
 import { enumeration } from '../diagnosis/enumeration.js';
@@ -112,8 +113,13 @@ function dependenceOf(
     // Of a variant that the subject does not take nothing is said: it counts as failing like the case itself.
     async fails(variant) {
       if (!isCustom(variant) || !isTaken(variant)) return true;
-      const records = await checkCustomCase(run.options.subject, judgedAs, variant, { wants }, options);
-      return records.some((record) => fails(record) && wrong.includes(record.quantity));
+      try {
+        const records = await checkCustomCase(run.options.subject, judgedAs, variant, { wants }, options);
+        return records.some((record) => fails(record) && wrong.includes(record.quantity));
+      } catch (cause) {
+        if (cause instanceof UnsupportedCase) return true;
+        throw cause;
+      }
     },
   });
 }

@@ -1,4 +1,5 @@
 import { InputError, shown } from '../complaint/input-error.js';
+import { thrownWords } from '../complaint/thrown-words.js';
 import { type ResolvedDescription, resolveDescription } from '../contract/description.js';
 import type { AnySubject } from '../contract/subject.js';
 import { SubjectFailure } from '../contract/subject-failure.js';
@@ -25,8 +26,7 @@ async function answered(subject: AnySubject): Promise<unknown> {
     return await subject.describe();
   } catch (cause) {
     if (cause instanceof SubjectFailure) throw cause;
-    const message = cause instanceof Error ? cause.message : shown(cause);
-    throw new SubjectFailure('describe', `describe() threw: ${message}`, {}, { cause });
+    throw new SubjectFailure('describe', `describe() threw: ${thrownWords(cause)}`, {}, { cause });
   }
 }
 

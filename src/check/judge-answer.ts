@@ -4,6 +4,7 @@ import type { Subject } from '../contract/subject.js';
 import type { Textbook } from '../textbook/textbook.js';
 import { compareForward, compareGradients } from './against-reference.js';
 import type { CheckId, ComparisonRecord } from './comparison-record.js';
+import { unlessDeclined } from './declined.js';
 import type { Expectation } from './expectation.js';
 import { fails } from './finding.js';
 import { compareWithOwnLoss, type OwnLossOptions } from './gradient-self.js';
@@ -67,7 +68,8 @@ export async function judgeAnswer(
   }
   const { ownLoss = 'always' } = options;
   if (wants('gradient/self') && (ownLoss === 'always' || (ownLoss !== 'never' && records.some(fails)))) {
-    records.push(...(await compareWithOwnLoss(subject, actual, expectation, options)));
+    const ask = () => compareWithOwnLoss(subject, actual, expectation, options);
+    records.push(...(await unlessDeclined(['gradient/self'], expectation.gradients.keys(), ask)));
   }
   return records;
 }

@@ -66,18 +66,6 @@ export function casesToAsk(
   return { first: first.map(asRequest) };
 }
 
-/**
- * Makes the flags that replay a case: for a kept one those that first showed it, which work on another machine too.
- *
- * @param flags - makes the flags for a case of the run's own
- */
-export function replayFlags(
-  kept: readonly KeptCase[],
-  flags: (path: string) => string,
-): (path: string) => string {
-  return (path) => kept.find((each) => each.path === path)?.replay ?? flags(path);
-}
-
 function asRequest({ path, request }: KeptCase): NamedRequest<AnyRequest> {
   return { path, request };
 }
@@ -94,6 +82,6 @@ function findKept(kept: readonly KeptCase[], path: string): KeptCase {
       kept.length === 0
         ? 'expected the path of a kept failing case, and none is kept'
         : `expected a kept failing case: ${listed.join(', ')}${others > 0 ? ` or one of ${others} more` : ''}`,
-    next: 'A case that passes again is kept no longer; the replay line of the failure, with its seed, still makes it',
+    next: 'A case that passes again is kept no longer',
   });
 }

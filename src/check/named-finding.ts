@@ -1,13 +1,11 @@
 import { type AnyRequest, isCustom, type Request } from '../contract/request.js';
 import type { Finding } from '../contract/result.js';
 import type { Description } from '../contract/subject.js';
-import { supportsRequest } from '../contract/supports-request.js';
 import { describeDependence } from '../diagnosis/dependence.js';
 import type { Explanation } from '../diagnosis/explanation.js';
 import { compareGradients } from './against-reference.js';
 import { type AnsweredCase, answeredCase } from './answered-case.js';
 import type { CheckRun } from './check-run.js';
-import { declaredRequest } from './declared.js';
 import { explanationsOf, isSame } from './diagnose-gradient.js';
 import { explainByOwnLoss } from './own-loss-explanation.js';
 
@@ -23,7 +21,7 @@ interface Known {
   /** what the case is judged with */
   readonly seed: number;
   /** whether another request fails in the same way */
-  readonly failsToo: (request: AnyRequest) => Promise<boolean>;
+  readonly failsToo: (request: AnyRequest) => Promise<boolean | null>;
 }
 
 /**
@@ -95,18 +93,14 @@ function isRight({ actual, expectation }: AnsweredCase): boolean {
 async function withDependence(
   finding: Finding,
   sentence: string,
-  { request, judgedAs, failsToo }: Pick<Known, 'judgedAs' | 'failsToo'> & { readonly request: Request },
+  { request, failsToo }: Pick<Known, 'failsToo'> & { readonly request: Request },
 ): Promise<Finding> {
   const dependence = await describeDependence({
     request,
     // Of a variant that the subject does not take nothing is said: it counts as failing like the case itself.
-    fails: async (variant) => !isSupported(judgedAs, variant) || failsToo(variant),
+    fails: async (variant) => (await failsToo(variant)) !== false,
   });
   const message = [finding.message, sentence, dependence.sentence].filter((text) => text !== '').join(' ');
   const fault = finding.fault === 'unknown' ? (dependence.fault ?? 'unknown') : finding.fault;
   return { ...finding, fault, message, confidence: fault === 'unknown' ? 'unexplained' : 'pattern' };
-}
-
-function isSupported(judgedAs: Description, request: AnyRequest): boolean {
-  return supportsRequest(judgedAs, declaredRequest(request, judgedAs.supports)) === true;
 }

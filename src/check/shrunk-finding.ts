@@ -45,17 +45,19 @@ export async function shrunkFinding(
     failingChecks(judged).includes(check) && judged.some((record) => isOwn(record) && fails(record));
   const judge = (request: AnyRequest): Promise<ComparisonRecord[]> =>
     checkCase(options.subject, judgedAs, request, { ...judges, wants: (id) => wanted.includes(id) }, common);
-  const failsToo = async (request: AnyRequest): Promise<boolean> => {
-    if (!isJudged(judgedAs, request)) return false;
+  /** Whether another case fails too; null where the subject is not asked it, or declines. */
+  const failsToo = async (request: AnyRequest): Promise<boolean | null> => {
+    if (!isJudged(judgedAs, request)) return null;
     try {
       if (askingAgain.includes(check)) return await changes(run, request, common.seed);
       return failsOwn(await judge(request));
     } catch (cause) {
-      if (cause instanceof UnsupportedCase) return false;
+      if (cause instanceof UnsupportedCase) return null;
       throw cause;
     }
   };
-  const shown = (await planned.shrink?.(precision, failsToo)) ?? planned;
+  const shown =
+    (await planned.shrink?.(precision, async (smaller) => (await failsToo(smaller)) === true)) ?? planned;
   const request = requestOf(shown, precision);
   const judged = await judge(request);
   if (failsOwn(judged)) {

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import { againstBaseline, type Baseline, requireBaselineOf, updatedBaseline } from '../check/baseline.js';
 import type { RunResult } from '../check/check.js';
 import { InputError } from '../complaint/input-error.js';
 import { readBaseline, requireBaseline, writeBaseline } from '../node/baseline-file.js';
+import { requireWritableFolder } from '../node/write-file.js';
 import { uninterrupted } from './interruption.js';
 
 /** A baseline and what is to be done with it. */
@@ -24,6 +26,7 @@ export async function baselineOf(options: {
 }): Promise<AskedBaseline | null> {
   const { baseline: file, updateBaseline: updates } = options;
   if (file !== undefined) {
+    if (updates) await requireWritableFolder(dirname(file), 'the baseline', file);
     return { file, updates, baseline: await (updates ? readBaseline(file) : requireBaseline(file)) };
   }
   if (!updates) return null;
@@ -38,12 +41,14 @@ export async function baselineOf(options: {
 interface Held {
   readonly result: RunResult;
   readonly notes: readonly string[];
+  /** whether the baseline could not be used or written, which was asked for */
+  readonly isRefused: boolean;
 }
 
 /**
  * Holds a result against the baseline, or makes it the baseline first.
  *
- * A baseline that is another subject's, or cannot be written, excuses nothing, and costs the run not its report.
+ * A baseline that is another subject's, or cannot be written, excuses nothing; the report is made all the same.
  *
  * @param isWhole - whether the run was whole, so that what it does not find is not there
  */
@@ -56,20 +61,21 @@ export async function heldAgainst(
     return await held(asked, result, isWhole);
   } catch (cause) {
     if (!(cause instanceof InputError)) throw cause;
-    return { result, notes: [`${cause.message} Every finding counts as new.`] };
+    return { result, notes: [`${cause.message} Every finding counts as new.`], isRefused: true };
   }
 }
 
 async function held(asked: AskedBaseline | null, result: RunResult, isWhole: boolean): Promise<Held> {
-  if (asked === null || result.subject === null) return { result, notes: [] };
+  if (asked === null || result.subject === null) return { result, notes: [], isRefused: false };
   const { file, updates, baseline } = asked;
   const { name } = result.subject;
   if (baseline !== null) requireBaselineOf(name, baseline, file);
-  if (!updates) return { result: againstBaseline(result, baseline!, isWhole), notes: [] };
+  const done = { notes: [], isRefused: false };
+  if (!updates) return { ...done, result: againstBaseline(result, baseline!, isWhole) };
   if (result.verdict === 'error') {
-    return { result, notes: [`${file} was left as it was, because the run ended with an error.`] };
+    return { ...done, result, notes: [`${file} was left as it was, because the run ended with an error.`] };
   }
   const updated = updatedBaseline(name, result, baseline, isWhole);
   await uninterrupted(() => writeBaseline(file, updated));
-  return { result: againstBaseline(result, updated, isWhole), notes: [] };
+  return { ...done, result: againstBaseline(result, updated, isWhole) };
 }

@@ -99,7 +99,7 @@ Examples:
   backproof check --reporter pretty --reporter junit=report.xml --baseline known.json   in CI
   backproof check ./my-rnn.ts --seed 7 --path 12:0:3 one case again, as a failure's replay line says
 
-Every option may stand in backproof.config.ts (.js, .json), under "backproof" in
+Every option but --path, --json and --update-baseline may stand in backproof.config.ts (.js, .json), under "backproof" in
 package.json, or in the environment (BACKPROOF_CASES); a flag beats the
 environment, which beats the file. Failing cases are kept in .backproof/failures
 and asked first in the next run.`;

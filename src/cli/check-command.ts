@@ -1,4 +1,6 @@
+import { usualLimits } from '../case/case-arbitrary.js';
 import type { CheckOutcome } from '../check/check.js';
+import { usualCases } from '../check/check-options.js';
 import { checkIds } from '../check/comparison-record.js';
 import { InputError, shown } from '../complaint/input-error.js';
 import type { Result } from '../contract/result.js';
@@ -61,7 +63,7 @@ async function runCheck(command: CheckCommandLine): Promise<void> {
 
   const outcome = await conducted(plan, options.quiet);
   const unkept = folder === null ? [] : await keepFailures(folder, plan, outcome);
-  const { result, notes } = await heldAgainst(baseline, outcome.result, isWhole(plan));
+  const { result, notes, isRefused } = await heldAgainst(baseline, outcome.result, isWhole(plan));
   const document: Result = {
     ...result,
     warnings: [...configured.warnings, ...memory.warnings, ...result.warnings, ...unkept, ...notes],
@@ -69,8 +71,13 @@ async function runCheck(command: CheckCommandLine): Promise<void> {
     elapsedMs: Math.round(performance.now() - startedAt),
   };
   // First the code, then the report: a reader may go away before its end.
-  process.exitCode = exitCodes[document.verdict];
-  await writeReports(document, outcome.ratios, targets);
+  process.exitCode = isRefused ? exitCodes.usage : exitCodes[document.verdict];
+  await writeReports(document, outcome.ratios, targets).catch((cause: unknown) => {
+    process.stderr.write(
+      `backproof: the verdict was ${document.verdict}, but not every report was written.\n`,
+    );
+    throw cause;
+  });
 }
 
 /** Checks with progress on stderr: a module in a thread of its own, everything else right here. */
@@ -93,9 +100,13 @@ async function conducted(plan: CheckPlan, quiet: boolean): Promise<CheckOutcome>
   return outcome!;
 }
 
-/** Whether a run was whole, so that what it does not find is not there. */
-function isWhole({ path, cells, architectures, bail }: CheckPlan): boolean {
-  return path === undefined && cells === undefined && architectures === undefined && !bail;
+/** Whether a run was as long as usual and left nothing out, so that what it does not find counts as gone. */
+function isWhole({ path, cells, architectures, bail, cases = usualCases, limits }: CheckPlan): boolean {
+  const isUsual =
+    cases >= usualCases &&
+    limits.maxHidden >= usualLimits.maxHidden &&
+    limits.maxLength >= usualLimits.maxLength;
+  return isUsual && path === undefined && cells === undefined && architectures === undefined && !bail;
 }
 
 /** A pattern that matches nothing is a mistake in the pattern, not a result. */

@@ -5,6 +5,7 @@ import type { Cell } from '../contract/architecture.js';
 import type { OpeningOptions } from '../node/open-subject.js';
 import type { SubjectSource } from '../node/subject-source.js';
 import { shellWord } from './shell-word.js';
+import { usualPython, usualReplyBytes, usualTimeoutMs } from './subject-options.js';
 
 /** All that a check from the command line depends on, as plain values: it travels into a thread. */
 export interface CheckPlan {
@@ -35,24 +36,30 @@ export interface ArchitectureToCheck extends NamedArchitecture {
 
 /** The command that asks for the same subject again, without the flags of a case. */
 export function subjectCommand({ source, opening }: Pick<CheckPlan, 'source' | 'opening'>): string {
-  const python = opening.python === 'python3' ? '' : ` --python ${shellWord(opening.python)}`;
+  const { python, timeoutMs, maxReplyBytes } = opening;
+  const limits = [
+    timeoutMs === usualTimeoutMs ? '' : ` --timeout ${timeoutMs}`,
+    maxReplyBytes === usualReplyBytes ? '' : ` --max-reply ${maxReplyBytes}`,
+  ].join('');
   switch (source.kind) {
-    case 'built-in':
+    case 'built-in': {
+      const interpreter = python === usualPython ? '' : ` --python ${shellWord(python)}`;
       return source.name === 'reference'
         ? 'backproof check'
-        : `backproof check ${shellWord(source.name)}${python}`;
+        : `backproof check ${shellWord(source.name)}${interpreter}${limits}`;
+    }
     case 'module':
-      return `backproof check ${shellWord(source.path)}`;
+      return `backproof check ${shellWord(source.path)}${limits}`;
     case 'command':
-      return `backproof check --command ${shellWord(source.command)}`;
+      return `backproof check --command ${shellWord(source.command)}${limits}`;
   }
 }
 
 /** The flags that make one case of a run again: everything that it depends on, and nothing else. */
 export function caseFlags({ seed, limits, architectures }: CheckPlan): (path: string) => string {
-  const files = (architectures ?? [])
-    .map(({ file }) => (file === null ? '' : ` --architecture ${shellWord(file)}`))
-    .join('');
+  // Those of the configuration hold again by themselves, all or none of them.
+  const named = architectures?.every(({ file }) => file !== null) === true ? architectures : [];
+  const files = named.map(({ name }) => ` --architecture ${shellWord(name)}`).join('');
   const hidden = limits.maxHidden === usualLimits.maxHidden ? '' : ` --max-hidden ${limits.maxHidden}`;
   const length = limits.maxLength === usualLimits.maxLength ? '' : ` --max-length ${limits.maxLength}`;
   return (path) => `--seed ${seed}${files}${hidden}${length} --path ${shellWord(path)}`;

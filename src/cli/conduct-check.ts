@@ -1,6 +1,6 @@
 import { type CheckOutcome, type CheckProgress, check } from '../check/check.js';
 import type { ComingCase } from '../check/check-options.js';
-import { casesToAsk, replayFlags } from '../check/kept-cases.js';
+import { casesToAsk } from '../check/kept-cases.js';
 import { runErrorOf } from '../check/run-error.js';
 import type { OpenSubject } from '../contract/subject.js';
 import { openSubject } from '../node/open-subject.js';
@@ -43,7 +43,7 @@ function optionsOf(plan: CheckPlan) {
   const { source, seed, cases, limits, cells, architectures, missProbability, exhaustive, bail, kept } = plan;
   const grep = plan.grep === undefined ? null : new RegExp(plan.grep);
   const command = subjectCommand(plan);
-  const flags = replayFlags(kept, caseFlags(plan));
+  const flags = caseFlags(plan);
   const isReference = source.kind === 'built-in' && source.name === 'reference';
   return {
     judges: isReference ? ('independent' as const) : ('reference' as const),

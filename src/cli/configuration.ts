@@ -4,6 +4,7 @@ import { type ConfigurationKey, configurationKeys } from '../contract/configurat
 import { readConfigurationFile } from '../node/configuration-file.js';
 import { environmentName, environmentValues, unknownVariables } from './environment.js';
 import { forgetEnvironment, optionsOf, setValue } from './given-value.js';
+import { stdoutToStderr } from './stdout-to-stderr.js';
 
 /** What a command was told by its flags, the environment and the configuration file together. */
 export interface Configured<Args, Options> {
@@ -46,7 +47,7 @@ export async function configure<Args extends unknown[], Options extends OptionVa
   surroundings: Surroundings = { folder: process.cwd(), environment: process.env },
 ): Promise<Configured<Args, Options>> {
   const target = command as unknown as CommandUnknownOpts;
-  const file = await readConfigurationFile(surroundings.folder);
+  const file = await stdoutToStderr(() => readConfigurationFile(surroundings.folder));
   forgetEnvironment(target);
   const places = new Map<ConfigurationKey, string>();
   const sources: readonly Source[] = [

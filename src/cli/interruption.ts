@@ -8,8 +8,9 @@ let pending = false;
 export function listenForInterruptions(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      // Who asks twice does not want to wait for the part.
+      if (protectedParts === 0 || pending) leave();
       pending = true;
-      if (protectedParts === 0) leave();
     });
   }
 }

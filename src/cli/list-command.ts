@@ -4,6 +4,7 @@ import { configure } from './configuration.js';
 import { listLines, listTable } from './list-text.js';
 import { paragraph } from './paragraph.js';
 import { terminalColours, terminalWidth } from './reporters.js';
+import { usualPython } from './subject-options.js';
 
 /** `backproof list`: the built-in subjects. */
 export function listCommand() {
@@ -13,7 +14,7 @@ export function listCommand() {
       paragraph(`Lists the subjects that come with backproof, each with what it computes in, and whether it can run on this machine:
 where it cannot, what is missing and how to get it. Nothing is installed and nothing is checked.`),
     )
-    .option('--python <PATH>', 'the interpreter of built-in subjects in Python', 'python3')
+    .option('--python <PATH>', 'the interpreter of built-in subjects in Python', usualPython)
     .option('--json', 'print them as JSON, alone, on stdout', false)
     .addHelpText('after', examples)
     .action(async (_options, command) => {

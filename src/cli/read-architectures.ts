@@ -38,7 +38,7 @@ async function architectureIn(file: string) {
   });
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (cause) {
     throw new InputError({
       where: file,

@@ -25,7 +25,7 @@ export function terminalWidth(): number {
  */
 export async function requireWritableTargets(targets: readonly ReportTarget[]): Promise<void> {
   for (const { file } of targets) {
-    if (file !== null) await requireWritableFolder(dirname(file), 'the report');
+    if (file !== null) await requireWritableFolder(dirname(file), 'the report', file);
   }
 }
 

@@ -9,7 +9,7 @@ const parts = [...schemaNames, 'faults'] as const;
 /** `backproof schema`: what others write programs against, as JSON. */
 export function schemaCommand() {
   return new Command('schema')
-    .summary('prints what programs can rely on: result, messages, architecture, faults')
+    .summary(`prints what programs can rely on: ${parts.join(', ')}`)
     .description(
       paragraph(`Prints JSON Schema (2020-12) of the result document (--json), of the messages between backproof and a subject, of an
 architecture and of a configuration file; and the vocabulary of faults: each id with its section, its meaning and what its

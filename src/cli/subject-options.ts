@@ -5,7 +5,7 @@ import { wholeNumber } from './option-values.js';
 const longestTimeoutMs = 87_000_000;
 
 /** How long a call may take unless another limit is asked for. */
-const usualTimeoutMs = 60_000;
+export const usualTimeoutMs = 60_000;
 
 /** How long a line of a process may be unless another limit is asked for: 64 MiB. */
 export const usualReplyBytes = 64 * 2 ** 20;

@@ -17,14 +17,19 @@ export function sharedClock(): SharedArrayBuffer {
 /** Whether what a thread waits for is overdue. */
 export function isOverdue(shared: SharedArrayBuffer): boolean {
   const deadline = Number(Atomics.load(new BigInt64Array(shared), 0));
-  return deadline !== 0 && Date.now() > deadline;
+  return deadline !== 0 && now() > deadline;
+}
+
+/** The time, in milliseconds; the same in all its threads, and it never jumps. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 /** Opens the clock in the thread that asks. */
 export function threadClock(shared: SharedArrayBuffer): ThreadClock {
   const deadline = new BigInt64Array(shared);
   async function within<Value>(limitMs: number, ask: () => Value | Promise<Value>): Promise<Value> {
-    Atomics.store(deadline, 0, BigInt(Date.now() + limitMs));
+    Atomics.store(deadline, 0, BigInt(Math.ceil(now() + limitMs)));
     try {
       return await ask();
     } finally {

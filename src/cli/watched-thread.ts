@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Complaint, InputError } from '../complaint/input-error.js';
+import { thrownWords } from '../complaint/thrown-words.js';
 import { SubjectFailure } from '../contract/subject-failure.js';
 import { isOverdue } from './thread-clock.js';
 import { threadProgram } from './thread-program.js';
@@ -71,7 +72,7 @@ function isRefused(message: { readonly kind: string }): message is RefusedMessag
 function thrownOutside(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : null;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return 'The subject needed more memory than there is.';
-  return `Outside of any call the subject threw: ${cause instanceof Error ? cause.message : String(cause)}`;
+  return `Outside of any call the subject threw: ${thrownWords(cause)}`;
 }
 
 function late(timeoutMs: number): string {

@@ -128,5 +128,5 @@ export const wireReplySchema = z
 export const wireDescriptionSchema = descriptionSchema.register(wireNames, {
   id: 'description',
   description:
-    'The result of describe: what a subject says of itself. What is left out of supports is not supported.',
+    'The result of describe: what a subject says of itself. What is left out of supports has its default.',
 });

@@ -21,7 +21,7 @@ export async function writeFileWhole(path: string, text: string, what: string): 
   const target = existing === null ? path : await realpath(path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     const file = await open(temporary, 'wx');
     try {
       await file.writeFile(text);
@@ -40,16 +40,35 @@ export async function writeFileWhole(path: string, text: string, what: string): 
 /**
  * Makes sure that a folder is there and can be written to, before hours of work go into what is to be written.
  *
+ * @param file - what the message names: the file that is to be written there
  * @throws InputError when it cannot: no permission, a file in the way
  */
-export async function requireWritableFolder(folder: string, what: string): Promise<void> {
+export async function requireWritableFolder(folder: string, what: string, file = folder): Promise<void> {
   const probe = join(folder, `.backproof.${randomUUID()}.tmp`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(probe, '');
     await rm(probe);
   } catch (cause) {
-    refuse(folder, what, cause);
+    refuse(file, what, cause);
+  }
+}
+
+/**
+ * Makes a folder and those above it that are missing, one by one: where nothing can be made, as in /proc, Node's recursive
+ * `mkdir` tries for ever.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const code = await mkdir(folder).then(
+    () => null,
+    (cause: NodeJS.ErrnoException) => cause.code,
+  );
+  if (code === null) return;
+  if (code === 'ENOENT' && dirname(folder) !== folder) {
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
+  } else if (!(await stat(folder)).isDirectory()) {
+    throw Object.assign(new Error(`${folder} is no folder`), { code: 'ENOTDIR' });
   }
 }
 

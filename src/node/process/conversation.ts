@@ -65,7 +65,10 @@ export function openConversation(child: ChildProcessWithoutNullStreams, limits: 
     lines: lineSplitter(
       limits.maxReplyBytes,
       (line) => takeLine(state, line),
-      () => void fail(state, 'protocol', tooLongWords(limits.maxReplyBytes)),
+      (line) => {
+        state.transcript.received(line);
+        void fail(state, 'protocol', tooLongWords(limits.maxReplyBytes));
+      },
     ),
     waiting: null,
     breaking: null,

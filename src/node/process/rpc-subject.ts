@@ -78,7 +78,9 @@ export function rpcSubject(conversation: Conversation, timeoutMs: number): RpcSu
     const eachMs = (performance.now() - startedAt) / calls.length;
     slowestMs = slowestMs === Number.POSITIVE_INFINITY ? eachMs : Math.max(slowestMs, eachMs);
     const replies: Reply[] = [];
-    for (const outcome of outcomes) replies.push(await replyOf(conversation, outcome));
+    // A case that is declined must not hide a subject that failed on another.
+    const failed = outcomes.filter((outcome) => 'error' in outcome && outcome.error.code !== unsupportedCode);
+    for (const outcome of [...failed, ...outcomes]) replies.push(await replyOf(conversation, outcome));
     return replies;
   }
 
