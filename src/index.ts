@@ -14,13 +14,18 @@ export {
   type CheckProgress,
   check,
 } from './check/check.js';
-export { checkGradient } from './check/check-gradient.js';
-export type { BlockRange } from './check/gradient-blocks.js';
-export type { GradientQuestion } from './check/gradient-question.js';
-export type { BlockVerdict, GradientVerdict, Limit } from './check/gradient-verdict.js';
-export { type LocaliseInput, type LocatedEntries, localise, type WrongEntry } from './check/localise.js';
+export { checkGradient } from './check/general/check-gradient.js';
+export type { BlockRange } from './check/general/gradient-blocks.js';
+export type { GradientQuestion } from './check/general/gradient-question.js';
+export type { BlockVerdict, GradientVerdict, Limit } from './check/general/gradient-verdict.js';
+export {
+  type LocaliseInput,
+  type LocatedEntries,
+  localise,
+  type WrongEntry,
+} from './check/localise/localise.js';
+export type { Suspect } from './check/localise/support.js';
 export type { CaseSelection, NamedArchitecture, NamedRequest } from './check/plan.js';
-export type { Suspect } from './check/support.js';
 // Comparison: an error against its budget.
 export { type Agreement, compareEntries, type Entry } from './comparison/agreement.js';
 export { type BudgetInput, entryBudgets } from './comparison/budget.js';

@@ -1,8 +1,8 @@
 import erf from '@stdlib/math-base-special-erf';
 import { innerProduct } from '../../src/check/directions.js';
-import { lossAlong } from '../../src/check/loss-along.js';
-import { lossNoise } from '../../src/check/loss-noise.js';
-import { gaussianDirection, probeBlock } from '../../src/check/probe.js';
+import { lossAlong } from '../../src/check/general/loss-along.js';
+import { lossNoise } from '../../src/check/general/loss-noise.js';
+import { gaussianDirection, probeBlock } from '../../src/check/own-loss/probe.js';
 import { certifiedBound, directionCount } from '../../src/comparison/certificate.js';
 import { euclideanNorm } from '../../src/numeric/norm.js';
 import { randomStream } from '../../src/numeric/random.js';

@@ -1,8 +1,8 @@
 import { innerProduct } from '../../src/check/directions.js';
-import { resolveQuestion } from '../../src/check/gradient-question.js';
-import { lossAlong } from '../../src/check/loss-along.js';
-import { lossNoise } from '../../src/check/loss-noise.js';
-import { gaussianDirection } from '../../src/check/probe.js';
+import { resolveQuestion } from '../../src/check/general/gradient-question.js';
+import { lossAlong } from '../../src/check/general/loss-along.js';
+import { lossNoise } from '../../src/check/general/loss-noise.js';
+import { gaussianDirection } from '../../src/check/own-loss/probe.js';
 import { certifiedBound, directionCount } from '../../src/comparison/certificate.js';
 import { euclideanNorm } from '../../src/numeric/norm.js';
 import { quantile } from '../../src/numeric/quantile.js';

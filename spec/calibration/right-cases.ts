@@ -7,7 +7,7 @@ import { compareForward, compareGradients } from '../../src/check/against-refere
 import type { ComparisonRecord } from '../../src/check/comparison-record.js';
 import { blockDirections } from '../../src/check/directions.js';
 import { expectationOf } from '../../src/check/expectation.js';
-import { compareWithOwnLoss } from '../../src/check/gradient-self.js';
+import { compareWithOwnLoss } from '../../src/check/own-loss/gradient-self.js';
 import type { Request } from '../../src/contract/request.js';
 import type { Subject } from '../../src/contract/subject.js';
 import { evaluateReference } from '../../src/network/evaluate.js';

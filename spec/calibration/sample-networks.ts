@@ -1,5 +1,5 @@
-import type { ResolvedQuestion } from '../../src/check/gradient-question.js';
-import { resolveQuestion } from '../../src/check/gradient-question.js';
+import type { ResolvedQuestion } from '../../src/check/general/gradient-question.js';
+import { resolveQuestion } from '../../src/check/general/gradient-question.js';
 import { randomStream } from '../../src/numeric/random.js';
 
 /** A loss of a vector whose gradient is known to rounding, in the form of a question. */

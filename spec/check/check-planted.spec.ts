@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { caseAtPath, generatedCase } from '../../src/case/generated-case.js';
 import { check } from '../../src/check/check.js';
-import { plantedSubject } from '../../src/check/planted-subject.js';
+import { plantedSubject } from '../../src/check/power/planted-subject.js';
 import { cells } from '../../src/contract/architecture.js';
 import { faultKinds } from '../../src/fault/catalogue.js';
 import { referenceSubject } from '../../src/subject/reference.js';

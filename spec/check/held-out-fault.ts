@@ -1,4 +1,4 @@
-import { plantedSubject } from '../../src/check/planted-subject.js';
+import { plantedSubject } from '../../src/check/power/planted-subject.js';
 import type { FaultId, FaultSection } from '../../src/contract/faults.js';
 import type { Reply, Request } from '../../src/contract/request.js';
 import type { Subject } from '../../src/contract/subject.js';

@@ -7,7 +7,7 @@ import { blockDirections } from '../../src/check/directions.js';
 import { type Expectation, expectationOf } from '../../src/check/expectation.js';
 import { fails } from '../../src/check/finding.js';
 import { judgeAnswer } from '../../src/check/judge-answer.js';
-import { plantedSubject } from '../../src/check/planted-subject.js';
+import { plantedSubject } from '../../src/check/power/planted-subject.js';
 import { differs } from '../../src/check/shown-on.js';
 import { cells } from '../../src/contract/architecture.js';
 import type { Request } from '../../src/contract/request.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../../src/check/check-gradient.js';
+import { checkGradient } from '../../src/check/general/check-gradient.js';
 import { randomStream } from '../../src/numeric/random.js';
 import { pointNoise } from '../calibration/point-noise.js';
 import { at, gradient, loss, question } from './sample-function.js';

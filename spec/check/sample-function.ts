@@ -1,4 +1,4 @@
-import type { GradientQuestion } from '../../src/check/gradient-question.js';
+import type { GradientQuestion } from '../../src/check/general/gradient-question.js';
 import { randomStream } from '../../src/numeric/random.js';
 
 export const length = 20;

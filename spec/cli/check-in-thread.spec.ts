@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keptPath } from '../../src/check/kept-cases.js';
+import { keptPath } from '../../src/check/memory/kept-cases.js';
 import { resultSchema } from '../../src/contract/result.js';
 import { decodeRequest } from '../../src/contract/wire.js';
 import { schemaViolations } from '../contract/schema-violations.js';

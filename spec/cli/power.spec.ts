@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { PowerDocument } from '../../src/check/power-document.js';
+import type { PowerDocument } from '../../src/check/power/power-document.js';
 import { faultKinds } from '../../src/fault/catalogue.js';
 
 let folder: string;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Baseline } from '../../src/check/baseline.js';
+import type { Baseline } from '../../src/check/memory/baseline.js';
 import { InputError } from '../../src/complaint/input-error.js';
 import { readBaseline, requireBaseline, writeBaseline } from '../../src/node/baseline-file.js';
 

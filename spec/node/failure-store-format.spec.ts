@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readStored, storedText } from '../../src/node/failure-store-format.js';
-import { anyKept, keptCase } from '../check/kept-samples.js';
+import { anyKept, keptCase } from '../check/memory/kept-samples.js';
 
 /** A file of the store with one case, changed. */
 function fileWith(change: (entry: Record<string, unknown>) => unknown): string {

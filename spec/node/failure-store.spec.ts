@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadKept, saveKept } from '../../src/node/failure-store.js';
-import { keptCase } from '../check/kept-samples.js';
+import { keptCase } from '../check/memory/kept-samples.js';
 
 let top: string;
 let folder: string;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { againstBaseline } from '../../src/check/baseline.js';
+import { againstBaseline } from '../../src/check/memory/baseline.js';
 import type { Result } from '../../src/contract/result.js';
 import { combineVerdicts } from '../../src/contract/verdict.js';
 import { junit } from '../../src/report/junit.js';

@@ -1,11 +1,16 @@
-import type { PowerDocument, PowerReport, PowerTrial, RightTrial } from '../../src/check/power-document.js';
+import type {
+  PowerDocument,
+  PowerReport,
+  PowerTrial,
+  RightTrial,
+} from '../../src/check/power/power-document.js';
 import {
   confusionRows,
   powerConfidence,
   shareOf,
   sharesByCell,
   sharesByPart,
-} from '../../src/check/summarise-power.js';
+} from '../../src/check/power/summarise-power.js';
 import { hostileTexts } from './decay-samples.js';
 
 /** A trial that was caught and named, unless said otherwise. */

@@ -3,11 +3,11 @@ import { type AnyRequest, isCustom, type Request } from '../contract/request.js'
 import type { AnySubject, Description, Subject } from '../contract/subject.js';
 import { type PrecisionName, precisionNames, precisions } from '../numeric/precision.js';
 import { isAffordable } from './affordable.js';
-import { compareWithItself } from './behaviour.js';
-import { comparePrecision } from './behaviour-precision.js';
-import { comparePurity } from './behaviour-purity.js';
+import { compareWithItself } from './behaviour/behaviour.js';
+import { comparePrecision } from './behaviour/behaviour-precision.js';
+import { comparePurity } from './behaviour/behaviour-purity.js';
 import { answerChecks, type ComparisonRecord } from './comparison-record.js';
-import { checkCustomCase } from './custom-case.js';
+import { checkCustomCase } from './custom/custom-case.js';
 import { declaredDirection, declaredExpectation, declaredRequest } from './declared.js';
 import { unlessDeclined } from './declined.js';
 import { blockDirections } from './directions.js';

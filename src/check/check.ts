@@ -9,12 +9,12 @@ import { documentOf, documentOfNothing, type RunDocument } from './check-documen
 import { type CheckOptions, type ResolvedOptions, resolveCheckOptions } from './check-options.js';
 import type { CheckRun } from './check-run.js';
 import { type CheckId, checkIds } from './comparison-record.js';
-import { planCustomCases } from './custom-plan.js';
+import { planCustomCases } from './custom/custom-plan.js';
 import { describeSubject } from './describe-subject.js';
-import type { RunFailures } from './kept-cases-after-run.js';
+import type { RunFailures } from './memory/kept-cases-after-run.js';
+import { openPaths, runFailures } from './memory/run-failures.js';
 import { type Planned, planCases } from './plan.js';
 import { runErrorOf } from './run-error.js';
-import { openPaths, runFailures } from './run-failures.js';
 import { openRunJudge } from './run-judge.js';
 import type { RunResult } from './run-result.js';
 

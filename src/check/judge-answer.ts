@@ -7,13 +7,13 @@ import type { CheckId, ComparisonRecord } from './comparison-record.js';
 import { unlessDeclined } from './declined.js';
 import type { Expectation } from './expectation.js';
 import { fails } from './finding.js';
-import { compareWithOwnLoss, type OwnLossOptions } from './gradient-self.js';
 import {
   compareWith64Digits,
   compareWithComplexStep,
   compareWithTangent,
   isForTextbook,
 } from './independent-witnesses.js';
+import { compareWithOwnLoss, type OwnLossOptions } from './own-loss/gradient-self.js';
 import { textbookExpectation } from './textbook-forward.js';
 
 /** Who judges a case. */

@@ -7,7 +7,7 @@ import { compareGradients } from './against-reference.js';
 import { type AnsweredCase, answeredCase } from './answered-case.js';
 import type { CheckRun } from './check-run.js';
 import { explanationsOf, isSame } from './diagnose-gradient.js';
-import { explainByOwnLoss } from './own-loss-explanation.js';
+import { explainByOwnLoss } from './own-loss/own-loss-explanation.js';
 
 /** What is known of a finding beyond its numbers. */
 interface Known {

@@ -6,7 +6,7 @@ import type { Reply, Request } from '../contract/request.js';
 import { sameShape, type Tensor } from '../contract/tensor.js';
 import { evaluateWith, evaluatorOf, type PlantedFault } from '../fault/planted-fault.js';
 import { evaluateReference } from '../network/evaluate.js';
-import { otherRequests } from './behaviour-requests.js';
+import { otherRequests } from './behaviour/behaviour-requests.js';
 import { quantityKind } from './certificates.js';
 import type { Expectation } from './expectation.js';
 import { sameNumbers } from './same-numbers.js';

@@ -5,7 +5,7 @@ import type { AnySubject, Description } from '../contract/subject.js';
 import { UnsupportedCase } from '../contract/subject-failure.js';
 import type { Explanation } from '../diagnosis/explanation.js';
 import { precisions } from '../numeric/precision.js';
-import { changeOnAsking } from './behaviour.js';
+import { changeOnAsking } from './behaviour/behaviour.js';
 import { quantityKind } from './certificates.js';
 import { checkCase } from './check-case.js';
 import { type CheckRun, caseOptions, isJudged } from './check-run.js';

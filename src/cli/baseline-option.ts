@@ -1,6 +1,11 @@
 import { dirname } from 'node:path';
-import { againstBaseline, type Baseline, requireBaselineOf, updatedBaseline } from '../check/baseline.js';
 import type { RunResult } from '../check/check.js';
+import {
+  againstBaseline,
+  type Baseline,
+  requireBaselineOf,
+  updatedBaseline,
+} from '../check/memory/baseline.js';
 import { InputError } from '../complaint/input-error.js';
 import { readBaseline, requireBaseline, writeBaseline } from '../node/baseline-file.js';
 import { requireWritableFolder } from '../node/write-file.js';

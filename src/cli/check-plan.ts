@@ -1,5 +1,5 @@
 import { type CaseLimits, usualLimits } from '../case/case-arbitrary.js';
-import type { KeptCase } from '../check/kept-cases.js';
+import type { KeptCase } from '../check/memory/kept-cases.js';
 import type { NamedArchitecture } from '../check/plan.js';
 import type { Cell } from '../contract/architecture.js';
 import type { OpeningOptions } from '../node/open-subject.js';

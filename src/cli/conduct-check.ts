@@ -1,6 +1,6 @@
 import { type CheckOutcome, type CheckProgress, check } from '../check/check.js';
 import type { ComingCase } from '../check/check-options.js';
-import { casesToAsk } from '../check/kept-cases.js';
+import { casesToAsk } from '../check/memory/kept-cases.js';
 import { runErrorOf } from '../check/run-error.js';
 import type { OpenSubject } from '../contract/subject.js';
 import { openSubject } from '../node/open-subject.js';

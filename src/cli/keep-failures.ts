@@ -1,5 +1,5 @@
 import type { CheckOutcome } from '../check/check.js';
-import { afterRun } from '../check/kept-cases-after-run.js';
+import { afterRun } from '../check/memory/kept-cases-after-run.js';
 import { saveKept } from '../node/failure-store.js';
 import { sourceName } from '../node/subject-source.js';
 import { type CheckPlan, caseFlags } from './check-plan.js';

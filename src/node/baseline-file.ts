@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Baseline } from '../check/baseline.js';
+import type { Baseline } from '../check/memory/baseline.js';
 import { InputError, shown } from '../complaint/input-error.js';
 import { knownFindingSchema } from '../contract/result.js';
 import { parseBy } from '../contract/schema-complaint.js';

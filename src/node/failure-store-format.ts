@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type KeptCase, keptPath } from '../check/kept-cases.js';
+import { type KeptCase, keptPath } from '../check/memory/kept-cases.js';
 import { faultIds } from '../contract/faults.js';
 import { jsonText } from '../contract/json-text.js';
 import { type AnyRequest, isCustom } from '../contract/request.js';

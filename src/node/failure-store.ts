@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { KeptCase } from '../check/kept-cases.js';
-import { mergedKept } from '../check/kept-cases-after-run.js';
+import type { KeptCase } from '../check/memory/kept-cases.js';
+import { mergedKept } from '../check/memory/kept-cases-after-run.js';
 import { InputError, shown } from '../complaint/input-error.js';
 import { readStored, type StoredCases, storedText } from './failure-store-format.js';
 import { writeFileWhole } from './write-file.js';

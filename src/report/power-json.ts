@@ -1,4 +1,4 @@
-import type { PowerDocument } from '../check/power-document.js';
+import type { PowerDocument } from '../check/power/power-document.js';
 import { jsonLayout } from './json-layout.js';
 
 /** Significant digits of a number that is not whole: far more than an interval of counts resolves. */

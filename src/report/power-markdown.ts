@@ -1,4 +1,4 @@
-import type { PowerDocument, PowerTrial } from '../check/power-document.js';
+import type { PowerDocument, PowerTrial } from '../check/power/power-document.js';
 import { escapeMarkdown, markdownTable } from './markdown-table.js';
 import { significant } from './numbers-as-text.js';
 import {

@@ -1,4 +1,4 @@
-import type { PowerDocument, PowerKind, PowerTrial } from '../check/power-document.js';
+import type { PowerDocument, PowerKind, PowerTrial } from '../check/power/power-document.js';
 import { cells } from '../contract/architecture.js';
 import { html, type Markup } from './markup.js';
 import { significant } from './numbers-as-text.js';

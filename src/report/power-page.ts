@@ -1,4 +1,4 @@
-import type { PowerDocument, PowerShare } from '../check/power-document.js';
+import type { PowerDocument, PowerShare } from '../check/power/power-document.js';
 import { html, type Markup } from './markup.js';
 import { framedPage } from './page-frame.js';
 import { kindsSection, membersSection, rightSection, trialsSection } from './power-page-sections.js';

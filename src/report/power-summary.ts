@@ -1,4 +1,4 @@
-import type { PowerDocument, PowerTrial } from '../check/power-document.js';
+import type { PowerDocument, PowerTrial } from '../check/power/power-document.js';
 import { misnamedTrials, missedTrials, outcomeText, powerSentence, shareText } from './power-words.js';
 import type { TerminalColours } from './terminal-colours.js';
 import { visibleText } from './visible-text.js';

@@ -1,4 +1,10 @@
-import type { CaseSizes, PowerDocument, PowerKind, PowerShare, PowerTrial } from '../check/power-document.js';
+import type {
+  CaseSizes,
+  PowerDocument,
+  PowerKind,
+  PowerShare,
+  PowerTrial,
+} from '../check/power/power-document.js';
 import type { BinomialInterval } from '../numeric/binomial-interval.js';
 
 /** Writes a share in percent, with its interval: `99.5 % [98.9, 99.8]`; a dash where there is none. */

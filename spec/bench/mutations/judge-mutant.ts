@@ -2,7 +2,7 @@ import { usualMissProbability } from '../../../src/check/check.js';
 import type { ComparisonRecord } from '../../../src/check/comparison-record.js';
 import { blockDirections } from '../../../src/check/directions.js';
 import { type Expectation, expectationOf } from '../../../src/check/expectation.js';
-import { compareWithOwnLoss } from '../../../src/check/gradient-self.js';
+import { compareWithOwnLoss } from '../../../src/check/own-loss/gradient-self.js';
 import type { Request } from '../../../src/contract/request.js';
 import type { Subject } from '../../../src/contract/subject.js';
 import { euclideanNorm } from '../../../src/numeric/norm.js';

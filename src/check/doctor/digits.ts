@@ -1,7 +1,7 @@
 import type { Reply, Request } from '../../contract/request.js';
 import type { Precision } from '../../numeric/precision.js';
 import { roundTo } from '../../numeric/round-to.js';
-import { answerOf } from '../behaviour-answer.js';
+import { answerOf } from '../behaviour/behaviour-answer.js';
 import { putNumbers } from './put-numbers.js';
 import type { NumberQuestion } from './special-numbers.js';
 

@@ -6,11 +6,11 @@ import type { CustomRequest } from '../../contract/request.js';
 import type { Description } from '../../contract/subject.js';
 import { supportsRequest } from '../../contract/supports-request.js';
 import { precisions } from '../../numeric/precision.js';
-import { openSchedule } from '../behaviour-schedule.js';
+import { openSchedule } from '../behaviour/behaviour-schedule.js';
 import { usualCases, usualMissProbability, usualSeed } from '../check-options.js';
 import type { ComparisonRecord } from '../comparison-record.js';
 import { declaredRequest, declares } from '../declared.js';
-import { openOwnLossSchedule } from '../own-loss-schedule.js';
+import { openOwnLossSchedule } from '../own-loss/own-loss-schedule.js';
 import { planCases } from '../plan.js';
 
 /** A difference along one direction takes six losses. */

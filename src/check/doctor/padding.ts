@@ -1,6 +1,6 @@
 import { batchShape, type Objective, type Reply, type Request } from '../../contract/request.js';
 import type { Tensor } from '../../contract/tensor.js';
-import { type Answer, answerOf, largestDifference } from '../behaviour-answer.js';
+import { type Answer, answerOf, largestDifference } from '../behaviour/behaviour-answer.js';
 import type { DoctorFinding } from './doctor-finding.js';
 
 /** Puts zeros into the padding of a request, where any finite numbers may stand: nothing may depend on them. */

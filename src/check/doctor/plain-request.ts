@@ -8,7 +8,7 @@ import type { Description } from '../../contract/subject.js';
 import { supportsRequest } from '../../contract/supports-request.js';
 import { precisions } from '../../numeric/precision.js';
 import { usualSeed } from '../check-options.js';
-import { planCustomCases } from '../custom-plan.js';
+import { planCustomCases } from '../custom/custom-plan.js';
 import { declaredRequest } from '../declared.js';
 
 /** How large a request of an examination is, and whether it has padding. */

@@ -1,6 +1,6 @@
 import type { AnyRequest } from '../../contract/request.js';
 import { quantile } from '../../numeric/quantile.js';
-import { answerOf, largestDifference } from '../behaviour-answer.js';
+import { answerOf, largestDifference } from '../behaviour/behaviour-answer.js';
 import type { DoctorFinding } from './doctor-finding.js';
 import type { Patient } from './patient.js';
 
