@@ -10,7 +10,11 @@ function equationNumbers(file: string): string[] {
   return [...new Set(textOf(file).match(/\(Q\d+\)/g))].sort();
 }
 
-const citing = ['comparison/certificate.ts', 'check/general/check-gradient.ts', 'check/general/judge-blocks.ts'];
+const citing = [
+  'comparison/certificate.ts',
+  'check/general/check-gradient.ts',
+  'check/general/judge-blocks.ts',
+];
 
 describe('certificate.md', () => {
   it('numbers the equations that the code cites, and no others', () => {

@@ -7,6 +7,7 @@ import type { Result } from '../contract/result.js';
 import { exitCodes } from '../contract/verdict.js';
 import { loadKept, usualFailureFolder } from '../node/failure-store.js';
 import { sourceName, subjectSource } from '../node/subject-source.js';
+import { nameText } from '../report/name-text.js';
 import { baselineOf, heldAgainst } from './baseline-option.js';
 import { type CheckCommandLine, checkCommandLine } from './check-command-line.js';
 import { checkInThread } from './check-in-thread.js';
@@ -82,10 +83,10 @@ async function runCheck(command: CheckCommandLine): Promise<void> {
 
 /** Checks with progress on stderr: a module in a thread of its own, everything else right here. */
 async function conducted(plan: CheckPlan, quiet: boolean): Promise<CheckOutcome> {
-  const name = sourceName(plan.source);
+  const name = nameText(sourceName(plan.source));
   let outcome: CheckOutcome | undefined;
   const stage = {
-    title: `Checking ${shown(name).slice(1, -1)}`,
+    title: `Checking ${name}`,
     run: async (report: (done: number, total: number, activity?: string) => Promise<void>) => {
       const onProgress = ({ done, total, activity }: { done: number; total: number; activity: string }) =>
         report(done, total, activity === 'shrinking' ? 'shrinking a failing case' : '');
@@ -93,7 +94,7 @@ async function conducted(plan: CheckPlan, quiet: boolean): Promise<CheckOutcome>
         plan.source.kind === 'module'
           ? await checkInThread(plan, (progress) => void onProgress(progress))
           : await endingWith((onOpen) => conductCheck(plan, { onProgress, onOpen }));
-      return `Checked ${shown(name).slice(1, -1)}`;
+      return `Checked ${name}`;
     },
   };
   await runStages([stage], { quiet });

@@ -24,6 +24,7 @@ export async function runStages(
   { quiet }: { readonly quiet: boolean },
 ): Promise<void> {
   const isLive = process.stderr.isTTY === true && process.env.CI === undefined;
+  const failures: unknown[] = [];
   const processOutput = new ProcessOutput(process.stderr, process.stderr);
   const tasks = stages.map(({ title, run }) => ({
     title,
@@ -31,7 +32,11 @@ export async function runStages(
       const reporter = progressReporter(isLive, (line) => {
         task.output = line;
       });
-      task.title = await run(reporter);
+      task.title = await run(reporter).catch((cause: unknown) => {
+        failures.push(cause);
+        // The whole message follows at the end; here it would stand twice.
+        throw new Error('see below');
+      });
     },
   }));
   const logger = new ListrLogger({ processOutput, useIcons: isLive, toStderr: [] });
@@ -41,9 +46,13 @@ export async function runStages(
     concurrent: false,
     fallbackRendererCondition: false,
   } as const;
-  if (quiet) await new Listr(tasks, { ...common, renderer: 'silent' }).run();
-  else if (isLive) await new Listr(tasks, { ...common, renderer: 'default', rendererOptions }).run();
-  else await new Listr(tasks, { ...common, renderer: 'simple', rendererOptions }).run();
+  try {
+    if (quiet) await new Listr(tasks, { ...common, renderer: 'silent' }).run();
+    else if (isLive) await new Listr(tasks, { ...common, renderer: 'default', rendererOptions }).run();
+    else await new Listr(tasks, { ...common, renderer: 'simple', rendererOptions }).run();
+  } catch (cause) {
+    throw failures.length > 0 ? failures[0] : cause;
+  }
 }
 
 /** Thins reports out: by time on a terminal, by share of the way in a pipe. */
