@@ -8,6 +8,7 @@ const plan: CheckPlan = {
   seed: -3,
   cases: 20,
   limits: usualLimits,
+  isConfigured: false,
   missProbability: 1e-9,
   exhaustive: false,
   bail: false,
@@ -47,6 +48,12 @@ describe('caseFlags', () => {
       { name: 'architecture 1', file: null, architecture },
     ];
     expect(caseFlags({ ...plan, architectures })('1')).toBe('--seed -3 --path 1');
+  });
+
+  it('leaves nothing to a configuration file that would fill it in', () => {
+    expect(caseFlags({ ...plan, isConfigured: true })('1')).toBe(
+      '--seed -3 --max-hidden 8 --max-length 24 --path 1',
+    );
   });
 
   it('gives the limits of a call where they are not the usual ones', () => {

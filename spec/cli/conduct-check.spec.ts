@@ -16,6 +16,7 @@ const planOf = (mode: string, more: Partial<CheckPlan> = {}): CheckPlan => ({
   seed: 7,
   cases: 0,
   limits: usualLimits,
+  isConfigured: false,
   path: '0',
   missProbability: 1e-9,
   exhaustive: false,

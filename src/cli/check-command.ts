@@ -51,6 +51,7 @@ async function runCheck(command: CheckCommandLine): Promise<void> {
     seed: options.seed,
     cases: options.cases,
     limits: { maxHidden: options.maxHidden, maxLength: options.maxLength },
+    isConfigured: configured.file !== null,
     path: options.path,
     cells: options.cell,
     architectures:

@@ -15,6 +15,8 @@ export interface CheckPlan {
   /** undefined: as many as usual */
   readonly cases: number | undefined;
   readonly limits: CaseLimits;
+  /** whether a configuration file stands where the check is run: it would fill in whatever a replay line leaves out */
+  readonly isConfigured: boolean;
   /** the only case to run */
   readonly path?: string | undefined;
   readonly cells?: readonly Cell[] | undefined;
@@ -56,11 +58,17 @@ export function subjectCommand({ source, opening }: Pick<CheckPlan, 'source' | '
 }
 
 /** The flags that make one case of a run again: everything that it depends on, and nothing else. */
-export function caseFlags({ seed, limits, architectures }: CheckPlan): (path: string) => string {
+export function caseFlags({
+  seed,
+  limits,
+  isConfigured,
+  architectures,
+}: CheckPlan): (path: string) => string {
   // Those of the configuration hold again by themselves, all or none of them.
   const named = architectures?.every(({ file }) => file !== null) === true ? architectures : [];
   const files = named.map(({ name }) => ` --architecture ${shellWord(name)}`).join('');
-  const hidden = limits.maxHidden === usualLimits.maxHidden ? '' : ` --max-hidden ${limits.maxHidden}`;
-  const length = limits.maxLength === usualLimits.maxLength ? '' : ` --max-length ${limits.maxLength}`;
+  const isUsual = (name: keyof CaseLimits): boolean => !isConfigured && limits[name] === usualLimits[name];
+  const hidden = isUsual('maxHidden') ? '' : ` --max-hidden ${limits.maxHidden}`;
+  const length = isUsual('maxLength') ? '' : ` --max-length ${limits.maxLength}`;
   return (path) => `--seed ${seed}${files}${hidden}${length} --path ${shellWord(path)}`;
 }
