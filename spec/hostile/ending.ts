@@ -16,8 +16,6 @@ export interface Ending {
   readonly warns?: string;
   /** what is said about how it had to be ended, in part; where it is left out it ends by itself, or is not asked to */
   readonly closing?: string;
-  /** whether it may also end before anybody has to end it: the machine decides */
-  readonly mayEndByItself?: boolean;
   /** what the tail of stderr holds */
   readonly stderr?: string;
   /** a time limit of its own: modes that use it up would otherwise take long */

@@ -111,7 +111,11 @@ export const processModes = {
     },
   },
   'flood stderr without end': {
-    start: () => void spawn('yes', ['a line of noise'], { stdio: ['ignore', 2, 2] }).unref(),
+    // `yes` ends where stderr does not take more at once (EAGAIN, the pipe being Node's), and then begins again.
+    start: () =>
+      void spawn('sh', ['-c', 'while :; do yes "a line of noise"; done'], {
+        stdio: ['ignore', 2, 2],
+      }).unref(),
   },
   'flood stderr, then crash': {
     start() {

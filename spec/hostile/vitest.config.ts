@@ -7,8 +7,6 @@ export default defineConfig({
     passWithNoTests: false,
     globalSetup: ['spec/cli/bundled-program.ts'],
     testTimeout: 60_000,
-    // Hundreds of processes share two cores, and who ends first is the kernel's to say: once more tells chance from a fault.
-    retry: 1,
     isolate: false,
     maxWorkers: '100%',
   },
