@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { buildRequest } from '../../src/case/build-request.js';
 import { cornerCases } from '../../src/case/corner-cases.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
-import { type BuiltIn, builtIns, surveyBuiltIns } from '../../src/node/built-ins.js';
+import type { BuiltIn } from '../../src/node/built-in.js';
+import { builtIns, surveyBuiltIns } from '../../src/node/built-ins.js';
 
-const setting = { python: 'python3' };
+const setting = { python: 'python3', timeoutMs: 60_000, maxReplyBytes: 2 ** 26 };
 
 function sample(name: string, availability: BuiltIn['availability']): BuiltIn {
   return { ...builtIns[0]!, name, availability };

@@ -1,32 +1,7 @@
 import { shown } from '../complaint/input-error.js';
-import type { OpenSubject } from '../contract/subject.js';
-import type { PrecisionName } from '../numeric/precision.js';
 import { inProcess } from '../subject/in-process.js';
 import { referenceSubject } from '../subject/reference.js';
-
-/** What built-in subjects find on this machine. */
-export interface BuiltInSetting {
-  /** the interpreter that runs those written in Python: a name that is looked up, or a path */
-  readonly python: string;
-}
-
-/** A subject that comes with backproof: an implementation of others that it knows how to ask. */
-export interface BuiltIn {
-  /** what the command line calls it */
-  readonly name: string;
-  /** what it is, in a sentence without its full stop */
-  readonly summary: string;
-  /** what it computes in */
-  readonly precision: PrecisionName;
-  /**
-   * Tells whether it can run here, within seconds: what it needs is looked for, not used.
-   *
-   * @returns true, or in whole sentences what is missing and how to get it
-   */
-  availability(setting: BuiltInSetting): Promise<true | string>;
-  /** @throws SubjectFailure when it cannot be started after all */
-  open(setting: BuiltInSetting): Promise<OpenSubject>;
-}
+import type { BuiltIn, BuiltInSetting } from './built-in.js';
 
 /** The built-in subjects, in the order in which they are listed. */
 export const builtIns: readonly BuiltIn[] = [

@@ -32,10 +32,10 @@ export async function openSubject(source: SubjectSource, options: OpeningOptions
   }
 }
 
-async function openBuiltIn(name: string, { python }: OpeningOptions): Promise<OpenSubject> {
+async function openBuiltIn(name: string, options: OpeningOptions): Promise<OpenSubject> {
   const builtIn = builtIns.find((each) => each.name === name)!;
-  const available = await builtIn.availability({ python });
-  if (available === true) return builtIn.open({ python });
+  const available = await builtIn.availability(options);
+  if (available === true) return builtIn.open(options);
   throw new InputError({
     where: `subject ${name}`,
     what: 'cannot run here',
