@@ -60,8 +60,9 @@ export const processModes = {
   'read nothing': { write: writeAt(0, (line) => writeAll(line) ?? forever()) },
   'close stdin': {
     write: writeAt(1, (line) => {
-      writeAll(line);
+      // Before the reply, which brings the next request: once that is in the pipe nobody learns that it is not read.
       closeSync(0);
+      writeAll(line);
       return forever();
     }),
   },
