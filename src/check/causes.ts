@@ -5,7 +5,13 @@ import { type PrecisionName, precisions } from '../numeric/precision.js';
 import { apparentPrecision } from './behaviour/behaviour-precision.js';
 import { checkCase } from './check-case.js';
 import { type CheckRun, caseOptions, hasOwnArchitecture, isJudged } from './check-run.js';
-import { answerChecks, type CheckId, type ComparisonRecord, checkIds } from './comparison-record.js';
+import {
+  answerChecks,
+  type CheckId,
+  type ComparisonRecord,
+  checkIds,
+  propertyChecks,
+} from './comparison-record.js';
 import { customCauses } from './custom/custom-causes.js';
 import { forwardCauses } from './diagnose-forward.js';
 import { type Cause, gradientCauses } from './diagnose-gradient.js';
@@ -57,6 +63,7 @@ export async function causesOf(run: CheckRun, failures: FailureKeeper): Promise<
     }
     if (check === 'forward/reference') for (const failure of own) misreadCells.add(cellOf(run, failure));
   }
+  for (const check of propertyChecks) findings.push(...(await firstFinding(run, failures, check)));
   return { findings: inOrder(findings), untrusted: null, apparent: isLower ? judgedAs.precision : null };
 }
 

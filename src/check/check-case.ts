@@ -6,7 +6,7 @@ import { isAffordable } from './affordable.js';
 import { compareWithItself } from './behaviour/behaviour.js';
 import { comparePrecision } from './behaviour/behaviour-precision.js';
 import { comparePurity } from './behaviour/behaviour-purity.js';
-import { answerChecks, type ComparisonRecord } from './comparison-record.js';
+import { answerChecks, type ComparisonRecord, propertyChecks } from './comparison-record.js';
 import { checkCustomCase } from './custom/custom-case.js';
 import { declaredDirection, declaredExpectation, declaredRequest } from './declared.js';
 import { unlessDeclined } from './declined.js';
@@ -55,7 +55,7 @@ async function checkKnownCase(
   const actual = await subject.evaluate(given);
   const records: ComparisonRecord[] = wants('behaviour/purity') ? comparePurity(given, asked) : [];
 
-  const expectation = answerChecks.some(wants) ? expect() : null;
+  const expectation = [...answerChecks, ...propertyChecks].some(wants) ? expect() : null;
   if (expectation !== null) {
     const declared = declaredExpectation(expectation, supports);
     if (isAffordable(request)) options.visibility?.add(request, declared);

@@ -4,6 +4,7 @@ import { combineVerdicts } from '../contract/verdict.js';
 import type { Causes } from './causes.js';
 import type { ResolvedOptions } from './check-options.js';
 import { type CheckRun, hasOwnArchitecture } from './check-run.js';
+import { findingInConvention } from './convention/finding-in-convention.js';
 import type { RunJudge } from './run-judge.js';
 import type { RunResult } from './run-result.js';
 import type { RatioSample } from './tally.js';
@@ -45,7 +46,7 @@ export function documentOf(
       verdict: error === null ? combineVerdicts(checks) : 'error',
       checks,
       certificates: causes.untrusted === null ? [...certificates] : [],
-      findings: [...causes.findings],
+      findings: causes.findings.map((finding) => findingInConvention(finding, description.convention)),
       power,
       warnings: warningsOf({
         ...undecided,
@@ -95,5 +96,5 @@ function settled(entry: CheckEntry, { findings, untrusted }: Causes): CheckEntry
 }
 
 function subjectOf({ name, version, precision, convention }: Description): Result['subject'] {
-  return { name, version, precision, convention: convention as NonNullable<Result['subject']>['convention'] };
+  return { name, version, precision, convention };
 }

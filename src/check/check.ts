@@ -8,7 +8,9 @@ import { causesAsMet, causesOf } from './causes.js';
 import { documentOf, documentOfNothing, type RunDocument } from './check-document.js';
 import { type CheckOptions, type ResolvedOptions, resolveCheckOptions } from './check-options.js';
 import type { CheckRun } from './check-run.js';
-import { type CheckId, checkIds } from './comparison-record.js';
+import type { CheckId } from './comparison-record.js';
+import { checksOf } from './convention/checks-of.js';
+import { translatedSubject } from './convention/translated-subject.js';
 import { planCustomCases } from './custom/custom-plan.js';
 import { describeSubject } from './describe-subject.js';
 import type { RunFailures } from './memory/kept-cases-after-run.js';
@@ -36,14 +38,15 @@ export interface CheckOutcome extends RunDocument {
  */
 export async function check(options: CheckOptions): Promise<CheckOutcome> {
   const asked = resolveCheckOptions(options);
-  const subject = answeringSubject(asked.subject);
+  const answering = answeringSubject(asked.subject);
   const paths = openPaths(asked.replay);
-  const resolved = { ...asked, subject, replay: paths.replay };
-  const described = await describeSubject(subject).catch((cause: unknown) => runErrorOf(cause, null, null));
+  const described = await describeSubject(answering).catch((cause: unknown) => runErrorOf(cause, null, null));
   if ('kind' in described) {
     const failures = { failures: [], judged: new Set<string>(), checks: [] };
-    return { ...documentOfNothing(resolved, described), failures };
+    return { ...documentOfNothing(asked, described), failures };
   }
+  const subject = translatedSubject(answering, described.convention);
+  const resolved = { ...asked, subject, replay: paths.replay };
   const plan = planOf(resolved, described);
   const run = await openRun(resolved, described, plan.length);
   const judge = openRunJudge(run);
@@ -100,7 +103,7 @@ function planOf(
 }
 
 async function openRun(options: ResolvedOptions, description: Description, cases: number): Promise<CheckRun> {
-  const wanted = checkIds.filter(options.wants);
+  const wanted = checksOf(description).filter(options.wants);
   const judges = {
     kind: options.judges,
     textbook: options.judges === 'independent' ? await loadTextbook() : null,

@@ -12,8 +12,11 @@ export const behaviourChecks = [
 /** Whether what a subject answers is right. */
 export const answerChecks = ['forward/reference', 'gradient/reference', 'gradient/self'] as const;
 
+/** What must hold between answers, or parts of one, whatever the right answer is. */
+export const propertyChecks = ['property/split-bias'] as const;
+
 /** The checks that a run makes, in the order of how fundamental they are. */
-export const checkIds = [...behaviourChecks, ...answerChecks] as const;
+export const checkIds = [...behaviourChecks, ...answerChecks, ...propertyChecks] as const;
 export type CheckId = (typeof checkIds)[number];
 
 /** Who was asked: the reference's entries, an oracle, or the subject itself once more. */

@@ -13,7 +13,7 @@ export async function describeSubject(subject: AnySubject): Promise<ResolvedDesc
   const described = await answered(subject);
   try {
     const description = resolveDescription(described, 'describe()');
-    requireOwnConvention(description);
+    requireExpressible(description);
     return description;
   } catch (cause) {
     if (!(cause instanceof InputError)) throw cause;
@@ -30,12 +30,23 @@ async function answered(subject: AnySubject): Promise<unknown> {
   }
 }
 
-/** Other frameworks' names and gate orders cannot be sent yet; judging them by our own would accuse the innocent. */
-function requireOwnConvention({ convention }: ResolvedDescription): void {
-  if (convention === 'backproof') return;
-  throw new InputError({
-    where: 'describe().convention',
-    what: `is ${shown(convention)}`,
-    expected: 'expected "backproof", the only convention that this version can send',
-  });
+/** What a convention has no place for cannot be sent in it. */
+function requireExpressible({ convention, supports, parameters }: ResolvedDescription): void {
+  const refuse = (where: string, what: string, expected: string): never => {
+    throw new InputError({ where: `describe().${where}`, what, expected });
+  };
+  if (parameters !== null && convention !== 'backproof') {
+    refuse(
+      'convention',
+      `is ${shown(convention)} beside parameters`,
+      'expected it to be left out, because parameters of its own are sent under their own names',
+    );
+  }
+  if (convention === 'onnx' && supports.readout.length > 0) {
+    refuse(
+      'supports.readout',
+      `is ${shown(supports.readout)}`,
+      'expected [], because in the convention "onnx" a readout has no name',
+    );
+  }
 }

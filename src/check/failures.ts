@@ -1,5 +1,11 @@
 import type { AnyRequest } from '../contract/request.js';
-import { answerChecks, behaviourChecks, type CheckId, type ComparisonRecord } from './comparison-record.js';
+import {
+  answerChecks,
+  behaviourChecks,
+  type CheckId,
+  type ComparisonRecord,
+  propertyChecks,
+} from './comparison-record.js';
 import { fails } from './finding.js';
 import { isGenerated, type Planned } from './plan.js';
 
@@ -46,10 +52,14 @@ export function openFailures(): FailureKeeper {
 }
 
 /**
- * The checks in which a case fails for reasons of their own: each of the behaviour, and the most fundamental of the answer,
- * because what is wrong in the forward pass is wrong in the gradient as well.
+ * The checks in which a case fails for reasons of their own: each of the behaviour and each property, and the most
+ * fundamental of the answer, because what is wrong in the forward pass is wrong in the gradient as well.
  */
 export function failingChecks(records: readonly ComparisonRecord[]): CheckId[] {
   const failsIn = (id: CheckId) => records.some((record) => record.check === id && fails(record));
-  return [...behaviourChecks.filter(failsIn), ...answerChecks.filter(failsIn).slice(0, 1)];
+  return [
+    ...behaviourChecks.filter(failsIn),
+    ...answerChecks.filter(failsIn).slice(0, 1),
+    ...propertyChecks.filter(failsIn),
+  ];
 }

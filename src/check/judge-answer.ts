@@ -4,6 +4,7 @@ import type { Subject } from '../contract/subject.js';
 import type { Textbook } from '../textbook/textbook.js';
 import { compareForward, compareGradients } from './against-reference.js';
 import type { CheckId, ComparisonRecord } from './comparison-record.js';
+import { compareSplitBiases } from './convention/split-bias.js';
 import { unlessDeclined } from './declined.js';
 import type { Expectation } from './expectation.js';
 import { fails } from './finding.js';
@@ -66,6 +67,7 @@ export async function judgeAnswer(
       if (options.digits) records.push(compareWith64Digits(affordable, actual, expectation, direction));
     }
   }
+  if (wants('property/split-bias')) records.push(...compareSplitBiases(actual, expectation));
   const { ownLoss = 'always' } = options;
   if (wants('gradient/self') && (ownLoss === 'always' || (ownLoss !== 'never' && records.some(fails)))) {
     const ask = () => compareWithOwnLoss(subject, actual, expectation, options);

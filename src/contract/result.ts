@@ -55,6 +55,8 @@ export const certificateSchema = z
 export const findingSchema = z.strictObject({
   check: checkSchema.shape.id,
   quantity: z.string(),
+  /** what the subject's convention calls it, where that is another */
+  names: z.array(z.string()).optional(),
   fault: z.enum(faultIds),
   /** what the vocabulary calls the fault's detail: `{ "window": 5 }` */
   detail: jsonObject,

@@ -1,6 +1,6 @@
 import type { PrecisionName } from '../numeric/precision.js';
 import type { Activation, Cell, ResetPlacement } from './architecture.js';
-import type { CustomParameter } from './description.js';
+import type { ConventionName, CustomParameter } from './description.js';
 import type { AnyRequest, CustomRequest, Objective, Reply, Request } from './request.js';
 import type { Evidence, SubjectFailure } from './subject-failure.js';
 
@@ -28,7 +28,7 @@ export interface Description {
   /** what it computes in */
   readonly precision: PrecisionName;
   /** whose parameter names, shapes and gate order it uses */
-  readonly convention: string;
+  readonly convention: ConventionName;
   readonly supports: Supports;
   /** the parameters of an architecture of its own; null, or left out: one of ours */
   readonly parameters?: readonly CustomParameter[] | null;

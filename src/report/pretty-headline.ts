@@ -8,8 +8,9 @@ export function headline(finding: Finding, subject: string): string {
 }
 
 /** Says in a clause what is wrong: `gradient of Waa disagrees with the reference at [9, 2]`. */
-export function disagreement({ check, quantity: foreign, worst }: Finding): string {
-  const quantity = nameText(foreign);
+export function disagreement({ check, quantity: foreign, names = [], worst }: Finding): string {
+  const own = names.length === 0 ? '' : ` (${names.map(nameText).join(', ')})`;
+  const quantity = `${nameText(foreign)}${own}`;
   const index = worst?.index ?? [];
   const at = index.length === 0 ? '' : ` at\u00a0[${index.join(',\u00a0')}]`;
   const behaviour = misbehaviours[check];

@@ -1,9 +1,10 @@
 import { copyOfRequest } from '../../contract/copies.js';
-import type { ResolvedDescription } from '../../contract/description.js';
+import type { ConventionName, ResolvedDescription } from '../../contract/description.js';
 import type { AnyRequest } from '../../contract/request.js';
 import type { OpenSubject } from '../../contract/subject.js';
 import type { DecodedReply } from '../../contract/wire.js';
 import { answeringSubject } from '../answering-subject.js';
+import { translatedSubject } from '../convention/translated-subject.js';
 import { describeSubject } from '../describe-subject.js';
 
 /** A subject that is examined: what makes it fail is asked on purpose, and then it is opened anew. */
@@ -22,14 +23,23 @@ export interface Patient {
 export async function openPatient(open: () => Promise<OpenSubject>): Promise<Patient> {
   let subject: OpenSubject | null = await open();
   let answering = answeringSubject(subject);
+  // Ours until it is described.
+  let convention: ConventionName = 'backproof';
+  let asked = answering;
   return {
-    describe: () => describeSubject(answering),
-    ask: (request) => answering.evaluate(copyOfRequest(request)),
+    async describe() {
+      const description = await describeSubject(answering);
+      ({ convention } = description);
+      asked = translatedSubject(answering, convention);
+      return description;
+    },
+    ask: (request) => asked.evaluate(copyOfRequest(request)),
     async restart() {
       await subject?.close();
       subject = null;
       subject = await open();
       answering = answeringSubject(subject);
+      asked = translatedSubject(answering, convention);
     },
     close: async () => (await subject?.close()) ?? [],
   };

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../../src/check/check.js';
+import { conventionNames } from '../../../src/contract/description.js';
+import type { Request } from '../../../src/contract/request.js';
+import type { DenseTensor, Tensor } from '../../../src/contract/tensor.js';
+import { layoutOf } from '../../../src/convention/layout.js';
+import { gradientsFrom, gradientsInto, parametersFrom } from '../../../src/convention/translate.js';
+import { foreignSubject } from './foreign-subject.js';
+
+const foreign = conventionNames.filter((name) => name !== 'backproof');
+
+describe('translatedSubject', () => {
+  it.each(foreign)('lets the reference pass in the clothes of %s', async (convention) => {
+    const { result } = await check({ subject: foreignSubject(convention), cases: 8 });
+    expect(result.findings).toEqual([]);
+    expect(result.verdict).toBe('pass');
+    const halves = result.checks.filter(({ id }) => id === 'property/split-bias');
+    expect(halves.map(({ verdict }) => verdict)).toEqual(convention === 'flax' ? [] : ['pass']);
+  });
+
+  it('names a gate order of another convention than the declared one', async () => {
+    const keeps = ({ architecture, parameters }: Request) =>
+      parametersFrom(layoutOf('onnx', architecture), asOnnx(parameters));
+    const gradients = (theirs: Tensors, { architecture }: Request) => {
+      const ours = gradientsFrom(layoutOf('pytorch', architecture), theirs);
+      return asPytorch(gradientsInto(layoutOf('onnx', architecture), ours));
+    };
+    const supports = {
+      cells: ['lstm' as const],
+      layers: 1,
+      bidirectional: false,
+      bias: [true],
+      readout: [],
+      objectives: ['cotangent' as const],
+    };
+    const { result } = await check({
+      subject: foreignSubject('pytorch', { keeps, gradients, supports }),
+      cases: 10,
+    });
+    expect(result.findings.map(({ fault }) => fault)).toEqual(['gate-order']);
+    expect(result.findings[0]!.case).toHaveProperty('parameters.weight_ih_l0');
+  });
+
+  it('tells of an array that the subject changed, and of no other', async () => {
+    const keeps = ({ architecture, parameters }: Request) => {
+      const own = parametersFrom(layoutOf('keras', architecture), parameters);
+      parameters.recurrent_kernel!.data[0]! += 1;
+      return own;
+    };
+    const { result } = await check({
+      subject: foreignSubject('keras', { keeps }),
+      cases: 5,
+      cells: ['elman'],
+    });
+    expect(result.findings.map(({ fault, quantity }) => [fault, quantity])).toEqual([
+      ['mutates-arguments', 'Waa'],
+    ]);
+  });
+
+  it('says what the subject calls a quantity, and shows the case as it was sent', async () => {
+    const gradients: Parameters<typeof foreignSubject>[1] = {
+      gradients: ({ R, ...rest }) => ({ ...rest, R: { ...R!, data: R!.data.map((value) => 2 * value) } }),
+    };
+    const { result } = await check({
+      subject: foreignSubject('onnx', gradients),
+      cases: 10,
+      cells: ['lstm'],
+    });
+    const [finding] = result.findings;
+    expect([finding!.quantity, finding!.fault]).toEqual([expect.stringMatching(/^Waa/), 'scaled']);
+    expect(finding!.names).toEqual([expect.stringMatching(/^R/)]);
+    expect(finding!.case).toHaveProperty('parameters.W');
+  });
+
+  it('refuses ONNX with a readout, which has no name there', async () => {
+    const subject = foreignSubject('onnx', { supports: { readout: ['last'] } });
+    const { result } = await check({ subject, cases: 1 });
+    expect(result.error?.message).toContain('in the convention "onnx" a readout has no name');
+  });
+});
+
+type Tensors = Readonly<Record<string, DenseTensor>>;
+
+/** ONNX's names for what came under PyTorch's, numbers as they stand: PyTorch's order of gates is taken for ONNX's. */
+function asOnnx(parameters: Request['parameters']): Request['parameters'] {
+  const { weight_ih_l0: ih, weight_hh_l0: hh, bias_ih_l0: bi, bias_hh_l0: bh } = parameters;
+  const slice = ({ shape, data }: Tensor): Tensor => ({ shape: [1, ...shape], data });
+  const biases = Float64Array.from([...bi!.data, ...bh!.data]);
+  return { W: slice(ih!), R: slice(hh!), B: { shape: [1, biases.length], data: biases } };
+}
+
+/** The way back: PyTorch's names for what ONNX would answer. */
+function asPytorch({ W, R, B }: Tensors): Tensors {
+  const unsliced = ({ shape, data }: DenseTensor): DenseTensor => ({ shape: shape.slice(1), data });
+  const half = B!.data.length / 2;
+  const bias = (from: number): DenseTensor => ({ shape: [half], data: B!.data.slice(from, from + half) });
+  return {
+    weight_ih_l0: unsliced(W!),
+    weight_hh_l0: unsliced(R!),
+    bias_ih_l0: bias(0),
+    bias_hh_l0: bias(half),
+  };
+}
