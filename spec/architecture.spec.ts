@@ -23,6 +23,7 @@ const crossCutting = [
   'spec/check/sixty-four-digits.spec.ts', // reference against the textbook, entry by entry
   'spec/check/small-faults.spec.ts', // the whole check against faults that small cases show
   'spec/cli/power.spec.ts', // `backproof power`, as a command
+  'spec/convention/recorded.spec.ts', // every convention against what the frameworks made of their own weights
   'spec/decay/equations.spec.ts', // code against its derivation
   'spec/fault/visible-algebra.spec.ts', // members of many kinds against the cases of a run
   'spec/fault/visible-convention.spec.ts', // members of many kinds against the cases of a run

@@ -2,7 +2,7 @@
 export interface FolderRights {
   /** other folders of src/, without a slash */
   readonly mayImport: readonly string[];
-  /** packages by name, `Node`, `terminal` or `any package` */
+  /** packages by name, `Node`, `terminal`, `clock`, `libraries` or `any package` */
   readonly mayUse: readonly string[];
 }
 

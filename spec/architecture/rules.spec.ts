@@ -91,6 +91,14 @@ describe('importViolations', () => {
     expect(inHouse(text)).toEqual([expect.stringContaining(complaint)]);
   });
 
+  it('lets who may load libraries load what only running it can tell, and no one else', () => {
+    const load = 'await import(installed);';
+    const library = { mayImport: [], mayUse: ['Node', 'libraries'] };
+    const withLibrary = new Map([...table, ['library', library]]) as typeof table;
+    expect(importViolations('src/library/load.ts', load, withLibrary, files)).toEqual([]);
+    expect(importViolations('src/files/read.ts', load, withLibrary, files)).toHaveLength(1);
+  });
+
   it('keeps the clock from who may read files, and asks for a row', () => {
     const clock = "import { performance } from 'node:perf_hooks';";
     expect(importViolations('src/files/read.ts', clock, table, files)).toHaveLength(1);
