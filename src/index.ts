@@ -102,6 +102,15 @@ export {
   type WireReply,
   type WireRequest,
 } from './contract/wire.js';
+// Conventions: parameters and gradients as other frameworks keep them.
+export type { FrameworkTensor } from './convention/framework-tensor.js';
+export { type Layout, layoutOf } from './convention/layout.js';
+export {
+  gradientsFrom,
+  gradientsInto,
+  parametersFrom,
+  parametersInto,
+} from './convention/translate.js';
 // Decay: how far back does it reach?
 export type {
   DecayBound,
