@@ -30,23 +30,26 @@ async function answered(subject: AnySubject): Promise<unknown> {
   }
 }
 
-/** What a convention has no place for cannot be sent in it. */
+/** What a framework does not have, it has no names and no meaning for. */
 function requireExpressible({ convention, supports, parameters }: ResolvedDescription): void {
-  const refuse = (where: string, what: string, expected: string): never => {
-    throw new InputError({ where: `describe().${where}`, what, expected });
+  const { bias, cells, readout, reset } = supports;
+  const refuse = (where: string, value: unknown, expected: string): never => {
+    const next = 'Leave it out, or keep that in the convention "backproof"';
+    throw new InputError({ where: `describe().${where}`, what: `is ${shown(value)}`, expected, next });
   };
-  if (parameters !== null && convention !== 'backproof') {
-    refuse(
-      'convention',
-      `is ${shown(convention)} beside parameters`,
-      'expected it to be left out, because parameters of its own are sent under their own names',
-    );
+  if (convention === 'backproof') return;
+  if (parameters !== null) {
+    const because = 'because parameters of its own are sent under their own names';
+    refuse('convention', convention, `expected it to be left out beside parameters, ${because}`);
   }
-  if (convention === 'onnx' && supports.readout.length > 0) {
-    refuse(
-      'supports.readout',
-      `is ${shown(supports.readout)}`,
-      'expected [], because in the convention "onnx" a readout has no name',
-    );
+  const resetsAfter = convention === 'pytorch' || convention === 'flax';
+  if (resetsAfter && cells.includes('gru') && reset.includes('before')) {
+    refuse('supports.reset', reset, `expected ["after"], because the GRU of "${convention}" knows no other`);
+  }
+  if (convention === 'flax' && bias.includes(false)) {
+    refuse('supports.bias', bias, 'expected [true], because no cell of "flax" can do without');
+  }
+  if (convention === 'onnx' && readout.length > 0) {
+    refuse('supports.readout', readout, 'expected [], because in "onnx" a readout has no name');
   }
 }

@@ -9,8 +9,15 @@ type Tensors = Readonly<Record<string, Tensor>>;
 const smallestSplitExponent = -8;
 
 /**
+ * The second half jumps where a bias crosses a power of two divided by this, √2 to a few digits: not at a power itself, which
+ * drawn biases often are, so that a loss that does not depend on the sum of the halves alone stays smooth around most of them.
+ */
+const jump = 1.4142;
+
+/**
  * Gives our parameters as a framework keeps them. The halves of a split bias add up to it exactly, in every precision: the
- * second is the power of two a quarter as large as its leading one, the first is the rest.
+ * second is a quarter of the power of two nearest to it (by ratio), the first is the rest, a multiple of the bias's last digit
+ * that is no larger than the bias.
  */
 export function parametersInto(
   { ours, theirs, size }: Layout,
@@ -116,7 +123,7 @@ export function namesOf({ ours, theirs }: Layout, parameter: string): string[] {
 
 function shareOf(value: number, share: number): number {
   if (share === shares.whole) return value;
-  const exponent = binaryExponent(value);
+  const exponent = binaryExponent(jump * value);
   // NaN, for 0 and what is not finite, is not split either.
   const second = exponent >= smallestSplitExponent ? Math.sign(value) * 2 ** (exponent - 2) : 0;
   return share === shares.second ? second : value - second;

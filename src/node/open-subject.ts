@@ -39,7 +39,7 @@ async function openBuiltIn(name: string, options: OpeningOptions): Promise<OpenS
   throw new InputError({
     where: `subject ${name}`,
     what: 'cannot run here',
-    expected: `expected what it needs to be installed: ${available}`,
+    expected: `expected what it needs to be installed: ${available.replace(/\.$/, '')}`,
     next: 'backproof list shows which subjects can run',
   });
 }

@@ -27,10 +27,10 @@ export function foreignSubject(convention: ConventionName, otherwise: Otherwise 
     supports: {
       cells: ['elman', 'lstm', 'gru'],
       activations: ['tanh', 'relu', 'sigmoid', 'identity'],
-      reset: ['after', 'before'],
+      reset: convention === 'keras' || convention === 'onnx' ? ['after', 'before'] : ['after'],
       layers: 3,
       bidirectional: true,
-      bias: [true, false],
+      bias: convention === 'flax' ? [true] : [true, false],
       readout: convention === 'onnx' ? [] : ['last', 'every'],
       lengths: true,
       state: true,

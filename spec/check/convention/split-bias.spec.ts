@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../src/check/check.js';
+import type { Request } from '../../../src/contract/request.js';
 import type { DenseTensor } from '../../../src/contract/tensor.js';
+import { layoutOf } from '../../../src/convention/layout.js';
+import { parametersFrom } from '../../../src/convention/translate.js';
 import { foreignSubject } from './foreign-subject.js';
 
 const without = (name: RegExp) => (gradients: Readonly<Record<string, DenseTensor>>) =>
@@ -52,5 +55,21 @@ describe('compareSplitBiases', () => {
     expect(result.findings.map((finding) => [finding.check, finding.fault])).toEqual([
       ['gradient/reference', 'sign-flipped'],
     ]);
+  });
+
+  it('says nothing of a gradient that is another network’s', async () => {
+    const keeps = ({ architecture, parameters }: Request) => {
+      const { Waa, ...rest } = parametersFrom(layoutOf('pytorch', architecture), parameters);
+      return { ...rest, Waa: { ...Waa!, data: Waa!.data.map((value) => 4 * value) } };
+    };
+    // Halves that are the same but for their rounding, which here is that of much larger numbers.
+    const gradients = changed(second, (value) => value * (1 + 2 ** -50));
+    const { result } = await check({
+      subject: foreignSubject('pytorch', { keeps, gradients, supports: { layers: 1, bidirectional: false } }),
+      cases: 10,
+      cells: ['elman'],
+    });
+    expect(result.findings.map((finding) => finding.check)).not.toContain('property/split-bias');
+    expect(result.verdict).toBe('fail');
   });
 });

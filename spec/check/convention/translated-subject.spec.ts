@@ -5,7 +5,7 @@ import type { Request } from '../../../src/contract/request.js';
 import type { DenseTensor, Tensor } from '../../../src/contract/tensor.js';
 import { layoutOf } from '../../../src/convention/layout.js';
 import { gradientsFrom, gradientsInto, parametersFrom } from '../../../src/convention/translate.js';
-import { foreignSubject } from './foreign-subject.js';
+import { foreignSubject, type Otherwise } from './foreign-subject.js';
 
 const foreign = conventionNames.filter((name) => name !== 'backproof');
 
@@ -72,10 +72,16 @@ describe('translatedSubject', () => {
     expect(finding!.case).toHaveProperty('parameters.W');
   });
 
-  it('refuses ONNX with a readout, which has no name there', async () => {
-    const subject = foreignSubject('onnx', { supports: { readout: ['last'] } });
-    const { result } = await check({ subject, cases: 1 });
-    expect(result.error?.message).toContain('in the convention "onnx" a readout has no name');
+  it.each([
+    ['onnx', { readout: ['last'] }, 'supports.readout'],
+    ['pytorch', { reset: ['before'] }, 'supports.reset'],
+    ['flax', { reset: ['after', 'before'] }, 'supports.reset'],
+    ['flax', { bias: [true, false] }, 'supports.bias'],
+  ] as const)('refuses what %s has no place for: %j', async (convention, supports, where) => {
+    const described = foreignSubject(convention, { supports: supports as Otherwise['supports'] & object });
+    const { result } = await check({ subject: described, cases: 1 });
+    expect(result.error?.kind).toBe('describe');
+    expect(result.error?.message).toContain(`describe().${where}`);
   });
 });
 

@@ -1,12 +1,15 @@
 import { compareEntries } from '../../comparison/agreement.js';
+import { budgetFactor } from '../../comparison/budget.js';
 import { gradientBlocks } from '../../contract/quantities.js';
 import type { Reply } from '../../contract/request.js';
 import { shapeSize } from '../../contract/tensor.js';
 import type { SecondHalf } from '../../convention/translate.js';
-import { euclideanNorm } from '../../numeric/norm.js';
+import { euclideanNorm, largestFiniteMagnitude } from '../../numeric/norm.js';
+import { compareForward } from '../against-reference.js';
 import { type ComparisonRecord, evidenceOf } from '../comparison-record.js';
 import { missingRecord } from '../directional-record.js';
 import type { Expectation } from '../expectation.js';
+import { fails } from '../finding.js';
 import { secondHalvesOf } from './translated-subject.js';
 
 /** Each of two halves may be off by its budget, in opposite directions. */
@@ -18,13 +21,22 @@ const about = { check: 'property/split-bias', witness: 'itself' } as const;
  * Holds the two halves of each split bias against each other: they enter the network as their sum, so that
  * ∂L/∂b₁ = ∂L/∂(b₁ + b₂) = ∂L/∂b₂, and both must come.
  *
- * Their first halves are compared with the reference as `ba`; here it matters alone that the second are the same.
+ * Their first halves are compared with the reference as `ba`; here it matters alone that the second are the same. Where the
+ * forward pass is another network's, nothing is known of what rounding does to its gradient, and nothing is said.
  */
-export function compareSplitBiases(actual: Reply, { request, gradients }: Expectation): ComparisonRecord[] {
+export function compareSplitBiases(actual: Reply, expectation: Expectation): ComparisonRecord[] {
+  const { request, gradients, precision } = expectation;
+  if (compareForward(actual, expectation).some(fails)) return [];
   const came = gradientBlocks(actual);
   const names = Object.keys(request.parameters);
   const first = placed(names, (name) => came.get(name)?.data, request);
-  const budgets = placed(names, (name) => gradients.get(name)?.budgets, request);
+  // A wrong gradient may be larger than the right one, and so may its rounding.
+  const ownRounding = budgetFactor * precision.unitRoundoff * largestFiniteMagnitude(first);
+  const budgets = placed(
+    names,
+    (name) => gradients.get(name)?.budgets.map((each) => each + ownRounding),
+    request,
+  );
   return secondHalvesOf(actual).map((half) => compareHalf(half, first, budgets));
 }
 
