@@ -86,6 +86,14 @@ describe('serve in backproof_subject.py', () => {
     expect(replies).toMatchObject([{ result: { gradients: { Waa: { shape: [3, 3], dtype: 'float32' } } } }]);
   });
 
+  it('says whose names its parameters have', async () => {
+    const ask = { jsonrpc: '2.0', id: 1, method: 'describe' };
+    for (const convention of ['backproof', 'pytorch']) {
+      const { replies } = await converse(probe, ['--convention', convention, scaffold], [ask]);
+      expect(replies).toMatchObject([{ id: 1, result: { convention } }]);
+    }
+  });
+
   it('answers a batch in one line, and no notification', async () => {
     const { id: _, ...notification } = evaluation(0, 3) as { id: unknown };
     const { replies } = await answersTo(

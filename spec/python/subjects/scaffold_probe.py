@@ -13,6 +13,7 @@ import numpy as np
 parser = argparse.ArgumentParser()
 parser.add_argument("--encoding", default="base64")
 parser.add_argument("--precision", default="float64")
+parser.add_argument("--convention", default="backproof")
 parser.add_argument("scaffold")
 arguments = parser.parse_args()
 sys.path.insert(0, arguments.scaffold)
@@ -88,6 +89,7 @@ if __name__ == "__main__":
     serve(
         name="probe",
         precision=arguments.precision,
+        convention=arguments.convention,
         supports={
             "cells": ["elman"],
             "readout": ["last", "every"],

@@ -34,7 +34,9 @@ units, K outputs. Gates are stacked in the order i, f, g, o (LSTM) or r, z, n (G
 Layer 1, 2, ... has the suffix ``_l1``, ``_l2``, ..., and the reverse direction ``_reverse`` after that. States
 are [layers*dirs, B, H]. The equations, with their derivations, stand in backproof's ``src/network/*.md``. If your
 code keeps its weights otherwise (transposed, in one matrix, in another order), convert them in ``evaluate``, and
-convert the gradients back.
+convert the gradients back. For the layers of a framework that need not be: with ``serve(convention="pytorch", ...)``
+(or ``"keras"``, ``"onnx"``, ``"flax"``) parameters come under that framework's names, in its shapes and its order of
+gates (``weight_ih_l0``, ``readout.weight``), and the gradients are expected so. Everything else stays as it is here.
 
 What ``supports`` says
 ----------------------
@@ -223,6 +225,7 @@ def serve(
     supports: Dict[str, Any],
     version: str = "unknown",
     precision: str = "float64",
+    convention: str = "backproof",
     parameters: Optional[Sequence[Dict[str, Any]]] = None,
     encoding: str = "base64",
     batch: bool = True,
@@ -239,6 +242,7 @@ def serve(
         ``Unsupported``, or fail: then its traceback is shown, and this process lives on
     supports: what your network can do; see the top of this file
     precision: what it computes in, "float64" or "float32" (or "float16", "bfloat16"); budgets follow it
+    convention: whose names, shapes and order of gates the parameters have, "pytorch", say; see the top of this file
     parameters: for a cell of your own instead of Elman, LSTM or GRU, with ``supports={"cells": []}``: its
         parameters, ``[{"name": "U", "shape": ["4H", "D"]}, ...]``. Its gradient is held against its own loss
     encoding: "base64", or "json" if you want to read what passes; base64 is several times faster
@@ -248,7 +252,7 @@ def serve(
         "name": name,
         "version": version,
         "precision": precision,
-        "convention": "backproof",
+        "convention": convention,
         "supports": supports,
         "encoding": encoding,
         "batch": batch,
