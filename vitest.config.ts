@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { librarySpecs } from './spec/conformance/library-specs.js';
 
 export default defineConfig({
   test: {
     include: ['spec/**/*.spec.ts'],
-    exclude: ['spec/browser/**', 'spec/python/**', 'spec/hostile/hostile*.spec.ts'],
+    exclude: ['spec/browser/**', 'spec/python/**', 'spec/hostile/hostile*.spec.ts', ...librarySpecs],
     passWithNoTests: false,
     globalSetup: ['spec/cli/bundled-program.ts'],
     testTimeout: 60_000,

@@ -40,6 +40,14 @@ describe('paddingSemantics', () => {
     expect(replyTo('run through').state).toEqual(whole.state);
   });
 
+  it('ignores lengths: everything is as without them, the loss of padded outputs too', () => {
+    const { inputs: _, ...gradients } = whole.gradients!;
+    const reply = replyTo('lengths ignored');
+    expect({ ...reply, gradients: undefined }).toEqual({ ...whole, gradients: undefined });
+    expect(reply.gradients).toMatchObject(gradients);
+    expect(reply.loss).not.toBe(replyTo('run through').loss);
+  });
+
   it('masks the outputs of the same states', () => {
     const { outputs, state } = replyTo('run through, outputs masked');
     expect(state).toEqual(whole.state);

@@ -43,7 +43,14 @@ describe('weightOrientation', () => {
   it('cannot be made where a weight has one row or column, or no square blocks', () => {
     const scalar = drawnRequest({ cell: 'elman', activation: 'tanh' }, { hiddenSize: 1, inputSize: 1 });
     expect(weightOrientation.candidates(scalar)).toEqual([]);
-    const names = weightOrientation.candidates(elman).map(({ name }) => name);
-    expect(names.filter((name) => name.includes('gate by gate') || name.includes('Wya'))).toEqual([]);
+    const made = weightOrientation.candidates(elman).map(({ detail }) => [detail.form, detail.blocks]);
+    expect(made.filter(([form]) => form === 'gate by gate')).toEqual([]);
+    expect(made).not.toContainEqual(['column-major', ['Wya']]);
+  });
+
+  it('is made wherever one of its weights changes: the others may have one column there, or be missing', () => {
+    const column = drawnRequest({ cell: 'elman', activation: 'tanh' }, { hiddenSize: 3, inputSize: 1 });
+    const made = weightOrientation.candidates(column).map(({ detail }) => detail.blocks);
+    expect(made).toEqual([['Wax', 'Waa', 'Wya'], ['Waa'], ['Wax', 'Waa']]);
   });
 });

@@ -4,11 +4,11 @@ import { check } from '../../src/check/check.js';
 import type { Cell } from '../../src/contract/architecture.js';
 import type { FaultId } from '../../src/contract/faults.js';
 import { encodeRequest } from '../../src/contract/wire.js';
-import { converse, subjectProgram, usingPython } from './open-python.js';
+import { adapterProgram, converse, usingPython } from './open-python.js';
 import { runPython } from './python-program.js';
 import { randomRequest } from './random-request.js';
 
-const program = subjectProgram('numpy_subject.py');
+const program = adapterProgram('numpy_subject.py');
 const ways = [
   { encoding: 'json', precision: 'float64' },
   { encoding: 'json', precision: 'float32' },
@@ -91,7 +91,7 @@ describe('the check of numpy_subject.py', () => {
   });
 
   it('plants every fault that the program has', async () => {
-    const { stdout } = await runPython('python/subjects/numpy_subject.py', ['--help']);
+    const { stdout } = await runPython('../src/node/adapters/python/numpy_subject.py', ['--help']);
     const [, listed = ''] = /--fault \{([^}]*)\}/.exec(stdout.replaceAll(/\s/g, ' ')) ?? [];
     const planted = faults.map(({ fault }) => fault).sort();
     expect(listed.split(/,\s*/).sort()).toEqual(planted);

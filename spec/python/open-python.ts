@@ -14,6 +14,11 @@ export function subjectProgram(name: string): string {
   return fileURLToPath(new URL(`subjects/${name}`, import.meta.url));
 }
 
+/** The path of a program that comes with backproof, in `src/node/adapters/python/`. */
+export function adapterProgram(name: string): string {
+  return fileURLToPath(new URL(`../../src/node/adapters/python/${name}`, import.meta.url));
+}
+
 /**
  * Opens a Python program as a subject, by `$BACKPROOF_PYTHON`, else `python3`.
  *

@@ -6,7 +6,7 @@ import { InputError, shown } from '../complaint/input-error.js';
 import type { Result } from '../contract/result.js';
 import { exitCodes } from '../contract/verdict.js';
 import { loadKept, usualFailureFolder } from '../node/failure-store.js';
-import { sourceName, subjectSource } from '../node/subject-source.js';
+import { needsThread, sourceName, subjectSource } from '../node/subject-source.js';
 import { nameText } from '../report/name-text.js';
 import { baselineOf, heldAgainst } from './baseline-option.js';
 import { type CheckCommandLine, checkCommandLine } from './check-command-line.js';
@@ -82,7 +82,7 @@ async function runCheck(command: CheckCommandLine): Promise<void> {
   });
 }
 
-/** Checks with progress on stderr: a module in a thread of its own, everything else right here. */
+/** Checks with progress on stderr: what runs foreign code in a thread of its own, everything else right here. */
 async function conducted(plan: CheckPlan, quiet: boolean): Promise<CheckOutcome> {
   const name = nameText(sourceName(plan.source));
   let outcome: CheckOutcome | undefined;
@@ -91,10 +91,9 @@ async function conducted(plan: CheckPlan, quiet: boolean): Promise<CheckOutcome>
     run: async (report: (done: number, total: number, activity?: string) => Promise<void>) => {
       const onProgress = ({ done, total, activity }: { done: number; total: number; activity: string }) =>
         report(done, total, activity === 'shrinking' ? 'shrinking a failing case' : '');
-      outcome =
-        plan.source.kind === 'module'
-          ? await checkInThread(plan, (progress) => void onProgress(progress))
-          : await endingWith((onOpen) => conductCheck(plan, { onProgress, onOpen }));
+      outcome = needsThread(plan.source)
+        ? await checkInThread(plan, (progress) => void onProgress(progress))
+        : await endingWith((onOpen) => conductCheck(plan, { onProgress, onOpen }));
       return `Checked ${name}`;
     },
   };

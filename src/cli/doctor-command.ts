@@ -7,7 +7,7 @@ import type { OpenSubject } from '../contract/subject.js';
 import { exitCodes } from '../contract/verdict.js';
 import { type OpeningOptions, openSubject } from '../node/open-subject.js';
 import { pythonVersion } from '../node/python-version.js';
-import { type SubjectSource, subjectSource } from '../node/subject-source.js';
+import { needsThread, type SubjectSource, subjectSource } from '../node/subject-source.js';
 import { subjectCommand } from './check-plan.js';
 import { configure } from './configuration.js';
 import { type DoctorCommandLine, doctorCommandLine } from './doctor-command-line.js';
@@ -71,7 +71,7 @@ async function examineAll(
     maxReplyBytes: usualReplyBytes,
     python: options.python,
   };
-  await (source.kind === 'module' ? examineInThread : examineHere)(source, opening, onFinding);
+  await (needsThread(source) ? examineInThread : examineHere)(source, opening, onFinding);
   return subjectCommand({ source, opening });
 }
 

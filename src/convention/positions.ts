@@ -5,7 +5,6 @@ import { shapeSize } from '../contract/tensor.js';
  * that the framework keeps twice, once beside the input's weights and once beside the recurrent ones.
  */
 export const shares = { whole: 0, first: 1, second: 2 } as const;
-export type Share = (typeof shares)[keyof typeof shares];
 
 /**
  * Where the entries of an array come from: for each the place of one of our entries, counted through all our parameters,

@@ -9,10 +9,10 @@ type Tensors = Readonly<Record<string, Tensor>>;
 const smallestSplitExponent = -8;
 
 /**
- * The second half jumps where a bias crosses a power of two divided by this, √2 to a few digits: not at a power itself, which
- * drawn biases often are, so that a loss that does not depend on the sum of the halves alone stays smooth around most of them.
+ * The second half jumps where a bias crosses a power of two divided by this: not at a power itself, which drawn biases often
+ * are, so that a loss that does not depend on the sum of the halves alone stays smooth around most of them.
  */
-const jump = 1.4142;
+const jump = Math.SQRT2;
 
 /**
  * Gives our parameters as a framework keeps them. The halves of a split bias add up to it exactly, in every precision: the

@@ -24,6 +24,12 @@ const forms: Readonly<
       'The subject runs through the padding: its final state is that of step T, and its outputs there are not zero. Stop each example at its own length, and let padded outputs be 0.',
     evaluate: (right) => runningThrough(right),
   },
+  'lengths ignored': {
+    sentence:
+      'The subject ignores the lengths: padded steps are steps like any other, in its states, its outputs and its loss. Stop each example at its own length, and let nothing be read after it.',
+    applies: scoresAnywhere,
+    evaluate: (right) => throughOneHot((request) => right({ ...request, lengths: null })),
+  },
   'run through, outputs masked': {
     sentence:
       'The subject runs through the padding and masks only its outputs: its final state is that of step T. Take the state of the last valid step instead.',
@@ -47,8 +53,7 @@ const forms: Readonly<
   'left padding': {
     sentence:
       'The subject takes the last steps of an example for the valid ones, as if padding stood on the left; backproof pads on the right. Read steps 0 to length − 1.',
-    applies: ({ architecture, objective }) =>
-      objective.kind !== 'crossEntropy' || architecture.readout?.at !== 'every',
+    applies: scoresAnywhere,
     evaluate: (right) => throughOneHot(leftPadding(right)),
   },
 };
@@ -69,6 +74,11 @@ export const paddingSemantics: FaultKind = {
   planted: members,
   candidates: (request) => applicable(members, request),
 };
+
+/** Whether the loss can be read in the padding as well: targets of the cross-entropy there may be no class at all. */
+function scoresAnywhere({ architecture, objective }: Request): boolean {
+  return objective.kind !== 'crossEntropy' || architecture.readout?.at !== 'every';
+}
 
 /** Whether a request has padding at all. */
 function isRagged(request: Request): boolean {

@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { alternatives } from '../complaint/alternatives.js';
 import { InputError, shown } from '../complaint/input-error.js';
 import { nearest } from '../complaint/nearest.js';
-import { builtIns } from './built-ins.js';
+import { builtIns, runsForeignCode } from './built-ins.js';
 
 /** Where a subject comes from: it is among those that come with backproof, in a module, or a program of its own. */
 export type SubjectSource =
@@ -49,6 +49,11 @@ export function subjectSource(name: string | undefined, command: string | undefi
         ? 'A program of its own is checked by --command "…"; backproof init writes a first subject'
         : `Perhaps ${shown(meant)} is meant`,
   });
+}
+
+/** Whether a subject's code runs in the thread that opens it, where it could hang, print or exit; ours does none of that. */
+export function needsThread(source: SubjectSource): boolean {
+  return source.kind === 'module' || (source.kind === 'built-in' && runsForeignCode(source.name));
 }
 
 /** How a person calls a subject: as they wrote it. */

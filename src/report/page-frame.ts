@@ -1,6 +1,13 @@
 import { html, type Markup, markupText, trusted } from './markup.js';
 import { pageStyle, pageStyleHash } from './page-style.js';
 
+/** Rules of one page beside those that all share. */
+export interface PageRules {
+  readonly style: string;
+  /** its SHA-256 in base64, by which the content security policy lets it in */
+  readonly hash: string;
+}
+
 /**
  * Writes a whole HTML page around a body.
  *
@@ -8,9 +15,11 @@ import { pageStyle, pageStyleHash } from './page-style.js';
  * style sheet alone.
  *
  * @param title - plain text; it is escaped
+ * @param own - what this page alone looks like
  */
-export function framedPage(title: string, body: Markup): string {
-  const policy = `default-src 'none'; style-src 'sha256-${pageStyleHash}'; base-uri 'none'; form-action 'none'`;
+export function framedPage(title: string, body: Markup, own: PageRules | null = null): string {
+  const hashes = [pageStyleHash, ...(own === null ? [] : [own.hash])].map((hash) => `'sha256-${hash}'`);
+  const policy = `default-src 'none'; style-src ${hashes.join(' ')}; base-uri 'none'; form-action 'none'`;
   return markupText(html`<!doctype html>
 <html lang="en">
 <head>
@@ -19,7 +28,12 @@ export function framedPage(title: string, body: Markup): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${trusted(pageStyle)}</style>
+<style>${trusted(pageStyle)}</style>${
+    own === null
+      ? null
+      : html`
+<style>${trusted(own.style)}</style>`
+  }
 </head>
 <body>
 ${body}
