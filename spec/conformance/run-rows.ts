@@ -1,9 +1,10 @@
+import { usualPython } from '../../src/cli/subject-options.js';
 import type { ConformanceRow } from '../../src/contract/conformance.js';
 import { type ResolvedDescription, resolveDescription } from '../../src/contract/description.js';
 import { resultSchema } from '../../src/contract/result.js';
 import { exitCodes } from '../../src/contract/verdict.js';
 import type { BuiltIn } from '../../src/node/built-in.js';
-import type { BuiltInStatus } from '../../src/node/built-ins.js';
+import { type BuiltInStatus, runsForeignCode } from '../../src/node/built-ins.js';
 import { type ChildEnding, type ChildOptions, runChild } from './child-program.js';
 import { cellsOf, checkedRow, erroneousRow, type RowSubject, unavailableRow } from './conformance-row.js';
 import { inPairs } from './in-pairs.js';
@@ -83,7 +84,9 @@ export async function checkCell(subject: RowSubject, options: RowOptions): Promi
     ...['--seed', String(options.seed), '--cases', String(options.cases)],
     ...['--no-failures', '--json', '--quiet', ...(options.further ?? [])],
   ];
-  const ending = await runChild(program, { ...options, timeLimitMs: checkLimitMs }, answered);
+  // A replay line that speaks of an interpreter where none runs would puzzle whoever copies it.
+  const python = runsForeignCode(builtIn.name) ? usualPython : options.python;
+  const ending = await runChild(program, { ...options, python, timeLimitMs: checkLimitMs }, answered);
   if (ending.complaint !== null) return erroneousRow(subject, withLastWords('The check failed', ending));
   try {
     return checkedRow(subject, resultSchema.parse(JSON.parse(ending.stdout)));

@@ -129,6 +129,8 @@ export const claimSchema = z.object({
   /** an approximation is wrong by design, and documented to be */
   kind: z.enum(['defect', 'approximation']),
   title: text,
+  /** what is measured: a gradient against differences, or a value of the forward pass against what the equations give */
+  shows: z.enum(['gradient', 'forward']).default('gradient'),
   causes: z.array(causeSchema).min(1),
   documented: text.nullable(),
   /** what the library computes its loss in */

@@ -16,6 +16,7 @@ export const claim = {
         'previousResult is o⊙tanh(c) of the step before, the only thing that a step hands on, and an LSTM keeps c itself here',
     },
   ],
+  shows: 'forward',
   documented: null,
   precision: 'float32',
   explains: { cells: ['lstm'], checks: ['forward/reference'], faults: ['cell-state-missing'] },

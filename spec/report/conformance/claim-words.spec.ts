@@ -3,6 +3,7 @@ import {
   claimKind,
   claimLibrary,
   claimTitle,
+  measurementHeadings,
   measurementRows,
 } from '../../../src/report/conformance/claim-words.js';
 import { mixedDocument } from './conformance-samples.js';
@@ -31,6 +32,15 @@ describe('claimTitle', () => {
 describe('claimLibrary', () => {
   it('names the package and its version', () => {
     expect([claimLibrary(defect!), claimLibrary(broken!)]).toEqual(['truncating 1.0.0', 'unknown library']);
+  });
+});
+
+describe('measurementHeadings', () => {
+  it('speaks of gradients, and of values where a claim is about the forward pass', () => {
+    expect(measurementHeadings(defect!)).toContain('Differences of its loss');
+    const forward = sampleClaim({ claim: { ...defect!.claim!, shows: 'forward' } });
+    expect(measurementHeadings(forward)).toContain('What its equations give');
+    expect(measurementRows(forward).at(-1)![0]).toBe('explained by rounding');
   });
 });
 

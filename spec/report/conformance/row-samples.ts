@@ -128,6 +128,7 @@ export function sampleClaim(changes: Partial<ConformanceClaim> = {}): Conformanc
         },
       ],
       documented: null,
+      shows: 'gradient',
       precision: 'float64',
       explains: {},
     },

@@ -22,10 +22,19 @@ export function claimLibrary({ claim }: ConformanceClaim): string {
 }
 
 /** The headings of the numbers of a claim. */
-export const measurementHeadings = ['', 'Its gradient', 'Differences of its loss', 'Relative error'] as const;
+export function measurementHeadings({ claim }: ConformanceClaim): readonly string[] {
+  return showsForward(claim)
+    ? ['', 'What it computes', 'What its equations give', 'Relative error']
+    : ['', 'Its gradient', 'Differences of its loss', 'Relative error'];
+}
+
+function showsForward(claim: Claim | null): boolean {
+  return claim?.shows === 'forward';
+}
 
 /** Lists the numbers of a claim: as the library is, after the repair if there is one, and what differences may be off by. */
 export function measurementRows({
+  claim,
   measurement,
   explained,
 }: ConformanceClaim): readonly (readonly string[])[] {
@@ -43,7 +52,16 @@ export function measurementRows({
             share(repaired.relativeError),
           ],
         ]),
-    ...(explained === null ? [] : [['explained by differences', '', '', share(explained)]]),
+    ...(explained === null
+      ? []
+      : [
+          [
+            showsForward(claim) ? 'explained by rounding' : 'explained by differences',
+            '',
+            '',
+            share(explained),
+          ],
+        ]),
   ];
 }
 

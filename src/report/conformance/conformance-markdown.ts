@@ -116,7 +116,7 @@ function claimSection(claim: ConformanceClaim): string[] {
       : [
           `${escapeMarkdown(claim.measurement!.quantity)}:`,
           markdownTable(
-            measurementHeadings,
+            measurementHeadings(claim),
             numbers.map((cells) => cells.map(escapeMarkdown)),
             'lrrr',
           ),

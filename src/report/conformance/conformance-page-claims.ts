@@ -42,7 +42,7 @@ function numbers(claim: ConformanceClaim): Markup | null {
   if (rows.length === 0) return null;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Numbers of ${claim.id}"><table>
 <caption>${claim.measurement!.quantity}</caption>
-<thead><tr>${measurementHeadings.map((text) => html`<th scope="col">${text === '' ? 'Library' : text}</th>`)}</tr></thead>
+<thead><tr>${measurementHeadings(claim).map((text) => html`<th scope="col">${text === '' ? 'Library' : text}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ([first, ...rest]) => html`
 <tr><th scope="row">${first!}</th>${rest.map((text) => html`<td>${text}</td>`)}</tr>`,
