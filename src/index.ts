@@ -105,11 +105,14 @@ export {
 // Conventions: parameters and gradients as other frameworks keep them.
 export type { FrameworkTensor } from './convention/framework-tensor.js';
 export { type Layout, layoutOf } from './convention/layout.js';
+export type { PlacedParameter, Positions } from './convention/positions.js';
 export {
   gradientsFrom,
   gradientsInto,
   parametersFrom,
   parametersInto,
+  type SecondHalf,
+  secondHalves,
 } from './convention/translate.js';
 // Decay: how far back does it reach?
 export type {

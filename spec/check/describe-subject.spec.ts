@@ -27,9 +27,9 @@ describe('describeSubject', () => {
   it.each([
     ['a misspelt key', brief({ cells: ['elman'], stat: true }), 'Perhaps state is meant'],
     [
-      'a convention that cannot be sent',
+      'what its convention has no place for',
       saying(() => ({ ...referenceDescription, convention: 'pytorch' })),
-      'convention is "pytorch"',
+      'supports.reset is',
     ],
     ['nothing', saying(() => undefined), 'describe() is missing'],
     ['an error', saying(() => Promise.reject(new Error('no'))), 'describe() threw: no'],

@@ -26,6 +26,17 @@ describe('warningsOf', () => {
     expect(result.warnings.join(' ')).toContain('"gradients.dWaa"');
   });
 
+  it('says why a right forward pass alone is inconclusive', async () => {
+    const supports = { ...referenceDescription.supports, gradients: [] };
+    const forwardOnly: Subject = {
+      describe: () => ({ ...referenceDescription, supports }),
+      evaluate: evaluateReference,
+    };
+    const { result } = await check({ subject: forwardOnly, cases: 3, cells: ['elman'] });
+    expect(result.verdict).toBe('inconclusive');
+    expect(result.warnings.join(' ')).toContain('gradient/reference and gradient/self compared nothing');
+  });
+
   it('says why nothing was asked, the commonest reason first, and shows what a subject says itself', async () => {
     const { result } = await check({ subject: subjectWith(evaluateReference), cases: 0, cells: [] });
     expect(result.warnings).toEqual(['No case was left to run: nothing was checked.']);

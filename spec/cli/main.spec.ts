@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { checkIds } from '../../src/check/comparison-record.js';
+import { answerChecks, behaviourChecks } from '../../src/check/comparison-record.js';
 import { resultSchema } from '../../src/contract/result.js';
 
 let folder: string;
@@ -31,7 +31,7 @@ describe('backproof', () => {
     expect(status).toBe(0);
     const result = resultSchema.parse(JSON.parse(stdout));
     expect(result.verdict).toBe('pass');
-    expect(result.checks.map(({ id }) => id)).toEqual([...checkIds]);
+    expect(result.checks.map(({ id }) => id)).toEqual([...behaviourChecks, ...answerChecks]);
     expect(result.checks.every(({ cases }) => cases === 1)).toBe(true);
   });
 

@@ -6,6 +6,7 @@ import { type DenseTensor, shapeSize } from '../../src/contract/tensor.js';
 import { type Layout, layoutOf, splitsBiases } from '../../src/convention/layout.js';
 import { shares } from '../../src/convention/positions.js';
 import {
+  entryOf,
   gradientsFrom,
   gradientsInto,
   namesOf,
@@ -131,13 +132,25 @@ describe('gradientsFrom', () => {
   });
 });
 
+describe('entryOf', () => {
+  it('finds where an entry stands: transposed, in another order, in a slice, in the first half', () => {
+    const gru = sampleArchitectures.find((each) => each.cell === 'gru' && each.layers > 1)!;
+    // Waa [9, 3], row 4 (gate z, unit 1), column 2
+    expect(entryOf(layoutOf('keras', gru), 'Waa', 4 * 3 + 2)).toEqual({
+      name: 'recurrent_kernel',
+      shape: [3, 9],
+      position: 2 * 9 + 1,
+    });
+    expect(entryOf(layoutOf('onnx', gru), 'Waa_reverse', 0)).toMatchObject({ name: 'R', position: 27 + 9 });
+    expect(entryOf(layoutOf('pytorch', gru), 'ba', 1)).toMatchObject({ name: 'bias_ih_l0', position: 1 });
+    expect(entryOf(layoutOf('pytorch', gru), 'inputs', 0)).toBeNull();
+  });
+});
+
 describe('namesOf', () => {
   it('names every tensor that holds a part of a parameter', () => {
     const gru = sampleArchitectures.find((each) => each.cell === 'gru' && each.layers > 1)!;
-    expect(namesOf(layoutOf('pytorch', gru), 'ba_l1_reverse')).toEqual([
-      'bias_ih_l1_reverse',
-      'bias_hh_l1_reverse',
-    ]);
+    expect(namesOf(layoutOf('pytorch', gru), 'ba_l1_reverse')).toEqual(['bias_ih_l1_reverse']);
     expect(namesOf(layoutOf('pytorch', gru), 'bra')).toEqual(['bias_hh_l0']);
     expect(namesOf(layoutOf('onnx', gru), 'Waa_l2_reverse')).toEqual(['R_l2']);
     expect(namesOf(layoutOf('flax', gru), 'Wax')).toEqual(['ir.kernel', 'iz.kernel', 'in.kernel']);

@@ -63,7 +63,10 @@ export async function causesOf(run: CheckRun, failures: FailureKeeper): Promise<
     }
     if (check === 'forward/reference') for (const failure of own) misreadCells.add(cellOf(run, failure));
   }
-  for (const check of propertyChecks) findings.push(...(await firstFinding(run, failures, check)));
+  for (const check of propertyChecks) {
+    const [failure] = unexplained(check);
+    if (failure !== undefined) findings.push(await shrunkFinding(run, failure, judgedAs));
+  }
   return { findings: inOrder(findings), untrusted: null, apparent: isLower ? judgedAs.precision : null };
 }
 
@@ -152,7 +155,7 @@ async function failuresJudgedAs(
   judgedAs: Description,
 ): Promise<(check: CheckId) => readonly Failure[]> {
   const remaining: Failure[] = [];
-  for (const failure of answerChecks.flatMap(failures.of)) {
+  for (const failure of [...answerChecks, ...propertyChecks].flatMap(failures.of)) {
     const { planned } = failure;
     const request = requestOf(planned, precisions[judgedAs.precision]);
     if (!isJudged(judgedAs, request)) continue;
@@ -161,10 +164,15 @@ async function failuresJudgedAs(
     const judges = { ...run.judges, wants };
     const options = { ...caseOptions(run, planned.path), digits: false };
     const records = await checkCase(run.options.subject, judgedAs, request, judges, options);
-    const check = failingChecks(records).find((id) => answerChecks.some((answer) => answer === id));
+    const kind: readonly CheckId[] = isIn(propertyChecks, failure.check) ? [failure.check] : answerChecks;
+    const check = failingChecks(records).find((id) => isIn(kind, id));
     if (check !== undefined) remaining.push({ planned, check, records });
   }
   return (check) => remaining.filter((failure) => failure.check === check);
+}
+
+function isIn(checks: readonly CheckId[], check: CheckId): boolean {
+  return checks.includes(check);
 }
 
 function inOrder(findings: readonly Finding[]): Finding[] {

@@ -30,7 +30,7 @@ async function answered(subject: AnySubject): Promise<unknown> {
   }
 }
 
-/** What a framework does not have, it has no names and no meaning for. */
+/** What a convention has no names for, or no such biases, cannot be sent in it. */
 function requireExpressible({ convention, supports, parameters }: ResolvedDescription): void {
   const { bias, cells, readout, reset } = supports;
   const refuse = (where: string, value: unknown, expected: string): never => {

@@ -62,6 +62,12 @@ export function warningsOf({
         `${id} could not decide ${quantities.join(', ')}: in every case rounding, or the bound of the oracle, may be as large as what was compared. More cases, larger gradients, weights that saturate less or a smoother loss would narrow it.`,
     );
   warnings.push(...undecided);
+  const ofGradients = checks.filter(({ id }) => id.startsWith('gradient/'));
+  if (!isCustom && ofGradients.length > 0 && ofGradients.every(({ cases: compared }) => compared === 0)) {
+    warnings.push(
+      `${ofGradients.map(({ id }) => id).join(' and ')} compared nothing, because the subject returned no gradient that it declares: a right forward pass alone is no pass.`,
+    );
+  }
   if (apparent !== null) {
     warnings.push(
       `Because the subject seems to compute in ${apparent}, what else it answers was judged as if it had declared that: disagreements within the budgets of ${apparent} are no findings of their own.`,

@@ -57,6 +57,8 @@ export const findingSchema = z.strictObject({
   quantity: z.string(),
   /** what the subject's convention calls it, where that is another */
   names: z.array(z.string()).optional(),
+  /** where the worst entry stands in the subject's convention: its tensor there, and the index in that */
+  entry: z.strictObject({ name: z.string(), index: z.array(count) }).optional(),
   fault: z.enum(faultIds),
   /** what the vocabulary calls the fault's detail: `{ "window": 5 }` */
   detail: jsonObject,

@@ -41,6 +41,11 @@ export function multiIndex(shape: readonly number[], flat: number): number[] {
   return index;
 }
 
+/** The row-major position of a multi-index: [1, 2] in [2, 3] is 5. */
+export function flatIndex(shape: readonly number[], index: readonly number[]): number {
+  return shape.reduce((flat, extent, axis) => flat * extent + index[axis]!, 0);
+}
+
 /** Makes a tensor of zeros. */
 export function zeros(shape: readonly number[]): DenseTensor {
   return { shape, data: new Float64Array(shapeSize(shape)) };

@@ -111,14 +111,40 @@ export function secondHalves({ theirs }: Layout, gradients: Tensors): SecondHalf
   });
 }
 
-/** The names of a framework's tensors that hold entries of one of our parameters, in their order. */
+/** The names of a framework's tensors whose gradients are those of one of our parameters, in their order; first halves, of split ones. */
 export function namesOf({ ours, theirs }: Layout, parameter: string): string[] {
   const own = ours.find(({ name }) => name === parameter);
   if (own === undefined) return [];
   const end = own.offset + shapeSize(own.shape);
   return theirs
-    .filter(({ places }) => places.some((place) => place >= own.offset && place < end))
+    .filter(({ places, shares: parts }) =>
+      places.some((place, k) => parts[k] !== shares.second && place >= own.offset && place < end),
+    )
     .map(({ name }) => name);
+}
+
+/** An entry of a framework's tensor: its row-major position there. */
+export interface FrameworkEntry {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly position: number;
+}
+
+/** Finds the entry of a framework's tensors that holds an entry of one of our parameters, or the first half of it; null where there is none. */
+export function entryOf(
+  { ours, theirs }: Layout,
+  parameter: string,
+  position: number,
+): FrameworkEntry | null {
+  const own = ours.find(({ name }) => name === parameter);
+  if (own === undefined) return null;
+  for (const { name, shape, places, shares: parts } of theirs) {
+    const found = places.findIndex(
+      (place, k) => parts[k] !== shares.second && place === own.offset + position,
+    );
+    if (found >= 0) return { name, shape, position: found };
+  }
+  return null;
 }
 
 function shareOf(value: number, share: number): number {

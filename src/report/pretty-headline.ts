@@ -8,11 +8,12 @@ export function headline(finding: Finding, subject: string): string {
 }
 
 /** Says in a clause what is wrong: `gradient of Waa disagrees with the reference at [9, 2]`. */
-export function disagreement({ check, quantity: foreign, names = [], worst }: Finding): string {
-  const own = names.length === 0 ? '' : ` (${names.map(nameText).join(', ')})`;
+export function disagreement({ check, quantity: foreign, names = [], entry, worst }: Finding): string {
+  const own = names.length === 0 || entry ? '' : ` (${names.map(nameText).join(', ')})`;
   const quantity = `${nameText(foreign)}${own}`;
   const index = worst?.index ?? [];
-  const at = index.length === 0 ? '' : ` at\u00a0[${index.join(',\u00a0')}]`;
+  const theirs = entry ? ` (${nameText(entry.name)}\u00a0[${entry.index.join(',\u00a0')}])` : '';
+  const at = index.length === 0 ? '' : ` at\u00a0[${index.join(',\u00a0')}]${theirs}`;
   const behaviour = misbehaviours[check];
   if (behaviour !== undefined) return behaviour(quantity, at);
   const [family = '', name = ''] = nameText(check).split('/');

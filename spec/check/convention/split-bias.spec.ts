@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { buildRequest } from '../../../src/case/build-request.js';
+import { usualLimits } from '../../../src/case/case-arbitrary.js';
+import { caseAtPath } from '../../../src/case/generated-case.js';
 import { check } from '../../../src/check/check.js';
+import { compareSplitBiases } from '../../../src/check/convention/split-bias.js';
+import { expectationOf } from '../../../src/check/expectation.js';
 import type { Request } from '../../../src/contract/request.js';
+import type { Subject } from '../../../src/contract/subject.js';
 import type { DenseTensor } from '../../../src/contract/tensor.js';
 import { layoutOf } from '../../../src/convention/layout.js';
-import { parametersFrom } from '../../../src/convention/translate.js';
+import { gradientsInto, parametersFrom, secondHalves } from '../../../src/convention/translate.js';
+import { evaluateReference } from '../../../src/network/evaluate.js';
+import { precisions } from '../../../src/numeric/precision.js';
+import { roundTo } from '../../../src/numeric/round-to.js';
 import { foreignSubject } from './foreign-subject.js';
 
 const without = (name: RegExp) => (gradients: Readonly<Record<string, DenseTensor>>) =>
@@ -71,5 +80,65 @@ describe('compareSplitBiases', () => {
     });
     expect(result.findings.map((finding) => finding.check)).not.toContain('property/split-bias');
     expect(result.verdict).toBe('fail');
+  });
+
+  it('calls NaN in the second half not finite', async () => {
+    const gradients = changed(second, () => Number.NaN);
+    const { result } = await check({
+      subject: foreignSubject('pytorch', { gradients }),
+      cases: 5,
+      cells: ['lstm'],
+    });
+    expect(result.findings.map((finding) => [finding.check, finding.fault])).toEqual([
+      ['property/split-bias', 'not-finite'],
+    ]);
+  });
+
+  it('does not accuse the half that is right', async () => {
+    const gradients = changed(/^bias_ih/, () => 0);
+    const { result } = await check({
+      subject: foreignSubject('pytorch', { gradients }),
+      cases: 10,
+      cells: ['lstm'],
+    });
+    expect(result.findings.map((finding) => finding.check)).toEqual(['gradient/reference']);
+    expect(result.findings[0]!.names).toEqual([expect.stringMatching(/^bias_ih/)]);
+  });
+
+  it('is no proof where every half is smaller than what rounding may do to it', () => {
+    const request = buildRequest(caseAtPath(7, 'corner:zero-cotangent/lstm', usualLimits).spec);
+    const expectation = expectationOf(request, precisions.float64, {}, 1);
+    const layout = layoutOf('pytorch', request.architecture);
+    const {
+      inputs: _inputs,
+      h: _h,
+      c: _c,
+      ...own
+    } = evaluateReference(request).gradients as Record<string, DenseTensor>;
+    const halves = secondHalves(layout, gradientsInto(layout, own));
+    const reply = { ...evaluateReference(request), unknownKeys: [], secondHalves: halves };
+    for (const { evidence } of compareSplitBiases(reply, expectation)) expect(evidence).not.toBe('telling');
+  });
+
+  it('is judged by the precision that the noise of the loss speaks of', async () => {
+    const round = roundTo(precisions.float32);
+    const gradients = changed(second, (value) => round(value) * (1 + 2 ** -23));
+    const subject = foreignSubject('pytorch', { gradients });
+    const noisy: Subject = {
+      describe: () => subject.describe(),
+      async evaluate(request) {
+        const reply = await subject.evaluate(request);
+        const rounded = Object.entries(reply.gradients ?? {}).map(
+          ([name, { shape, data }]) => [name, { shape, data: Float64Array.from(data, round) }] as const,
+        );
+        return {
+          ...reply,
+          loss: round(reply.loss),
+          ...(reply.gradients && { gradients: Object.fromEntries(rounded) }),
+        };
+      },
+    };
+    const { result } = await check({ subject: noisy, cases: 10, cells: ['elman'] });
+    expect(result.findings.map(({ fault }) => fault)).toEqual(['low-precision']);
   });
 });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { buildRequest } from '../../../src/case/build-request.js';
+import { usualLimits } from '../../../src/case/case-arbitrary.js';
+import { caseAtPath } from '../../../src/case/generated-case.js';
+import { answeringSubject } from '../../../src/check/answering-subject.js';
 import { check } from '../../../src/check/check.js';
+import { translatedSubject } from '../../../src/check/convention/translated-subject.js';
 import { conventionNames } from '../../../src/contract/description.js';
 import type { Request } from '../../../src/contract/request.js';
+import type { Subject } from '../../../src/contract/subject.js';
 import type { DenseTensor, Tensor } from '../../../src/contract/tensor.js';
 import { layoutOf } from '../../../src/convention/layout.js';
 import { gradientsFrom, gradientsInto, parametersFrom } from '../../../src/convention/translate.js';
@@ -57,6 +63,55 @@ describe('translatedSubject', () => {
     ]);
   });
 
+  it.each([
+    [
+      'swaps the halves of a bias',
+      (parameters: Mutable): void => {
+        const { bias_ih_l0: first, bias_hh_l0: second } = parameters;
+        const kept = first!.data.slice();
+        first!.data.set(second!.data);
+        second!.data.set(kept);
+      },
+      'ba',
+    ],
+    ['deletes a weight', (parameters: Mutable): void => void delete parameters.weight_ih_l0, 'Wax'],
+  ] as const)('tells of a subject that %s', async (_, damage, quantity) => {
+    const keeps = ({ architecture, parameters }: Request) => {
+      const own = parametersFrom(layoutOf('pytorch', architecture), parameters);
+      damage(parameters as Mutable);
+      return own;
+    };
+    const { result } = await check({
+      subject: foreignSubject('pytorch', { keeps }),
+      cases: 3,
+      cells: ['elman'],
+    });
+    const [finding] = result.findings;
+    expect([finding!.fault, finding!.quantity]).toEqual(['mutates-arguments', quantity]);
+  });
+
+  it('does not take −0 for a change', async () => {
+    const asked = buildRequest(caseAtPath(7, '0', usualLimits).spec);
+    const name = Object.keys(asked.parameters).find((each) => each.startsWith('Waa'))!;
+    asked.parameters[name]!.data[0] = -0;
+    const convention = 'keras';
+    const writing: Subject = {
+      describe: () => foreignSubject(convention).describe(),
+      evaluate(request) {
+        request.parameters[Object.keys(request.parameters)[0]!]!.data[0]! += 1;
+        return { loss: 0 };
+      },
+    };
+    const before = structuredClone(asked.parameters);
+    await translatedSubject(answeringSubject(writing), convention).evaluate(asked);
+    const changed = Object.keys(before).flatMap((each) =>
+      Array.from(before[each]!.data).flatMap((value, k) =>
+        Object.is(value, asked.parameters[each]!.data[k]) ? [] : [`${each} ${k}`],
+      ),
+    );
+    expect(changed).toHaveLength(1);
+  });
+
   it('says what the subject calls a quantity, and shows the case as it was sent', async () => {
     const gradients: Parameters<typeof foreignSubject>[1] = {
       gradients: ({ R, ...rest }) => ({ ...rest, R: { ...R!, data: R!.data.map((value) => 2 * value) } }),
@@ -69,6 +124,10 @@ describe('translatedSubject', () => {
     const [finding] = result.findings;
     expect([finding!.quantity, finding!.fault]).toEqual([expect.stringMatching(/^Waa/), 'scaled']);
     expect(finding!.names).toEqual([expect.stringMatching(/^R/)]);
+    expect(finding!.entry).toMatchObject({
+      name: finding!.names![0],
+      index: [expect.any(Number), expect.any(Number), expect.any(Number)],
+    });
     expect(finding!.case).toHaveProperty('parameters.W');
   });
 
@@ -86,6 +145,7 @@ describe('translatedSubject', () => {
 });
 
 type Tensors = Readonly<Record<string, DenseTensor>>;
+type Mutable = Record<string, Tensor>;
 
 /** ONNX's names for what came under PyTorch's, numbers as they stand: PyTorch's order of gates is taken for ONNX's. */
 function asOnnx(parameters: Request['parameters']): Request['parameters'] {

@@ -34,6 +34,7 @@ describe('planCustomCases', () => {
   });
 
   it.each([
+    [{ cells: ['lstm'] as const }, 'options.cells is'],
     [{ requests: [{ path: 'a', request: lstmRequest() }] }, 'request.architecture.cell is "lstm"'],
     [
       { first: [{ path: 'a', request: customRequest({ parameters: { V: ramp([10, 4]) } }) }] },

@@ -1,16 +1,9 @@
 import type { Architecture } from '../../contract/architecture.js';
 import type { ResolvedDescription } from '../../contract/description.js';
 import type { AnyRequest, Reply } from '../../contract/request.js';
-import type { DenseTensor, Tensor } from '../../contract/tensor.js';
 import type { DecodedReply } from '../../contract/wire.js';
 import { type Layout, layoutOf } from '../../convention/layout.js';
-import {
-  gradientsFrom,
-  parametersFrom,
-  parametersInto,
-  type SecondHalf,
-  secondHalves,
-} from '../../convention/translate.js';
+import { gradientsFrom, parametersInto, type SecondHalf, secondHalves } from '../../convention/translate.js';
 import type { AnsweringSubject } from '../answering-subject.js';
 
 /** A reply whose gradients bear our names, and what was said beside them of the second halves of split biases. */
@@ -35,7 +28,7 @@ export function translatedSubject(
     const layout = layoutFor(request);
     const sent = inLayout(layout, request);
     const reply = await subject.evaluate(sent);
-    copyChanges(layout, sent.parameters, request.parameters);
+    copyChanges(layout, sent, request);
     return translatedReply(layout, reply);
   }
 
@@ -86,17 +79,22 @@ function openLayouts(convention: ResolvedDescription['convention']): (architectu
   };
 }
 
-/** A subject that wrote into its parameters has written into ours: otherwise nobody would see it. */
-function copyChanges(
-  layout: Layout,
-  sent: Readonly<Record<string, Tensor>>,
-  ours: Readonly<Record<string, Tensor>>,
-): void {
-  const before: Readonly<Record<string, DenseTensor>> = parametersInto(layout, ours);
-  const isChanged = Object.entries(before).some(([name, { data }]) =>
-    data.some((value, k) => !Object.is(value, sent[name]?.data[k])),
-  );
-  if (!isChanged) return;
-  const after = parametersFrom(layout, { ...before, ...sent });
-  for (const { name } of layout.ours) ours[name]!.data.set(after[name]!.data);
+/** What a subject did to the request that it was sent it has done to ours: otherwise nobody would see it. */
+function copyChanges(layout: Layout, sent: AnyRequest, ours: AnyRequest): void {
+  const { inputs, tokens, lengths, state, objective } = sent;
+  Object.assign(ours, { ...(inputs && { inputs }), ...(tokens && { tokens }), lengths, state, objective });
+  const before = parametersInto(layout, ours.parameters);
+  const changed: { readonly place: number; readonly value: number }[] = [];
+  for (const { name, places } of layout.theirs) {
+    const { data: was } = before[name]!;
+    const is = sent.parameters?.[name]?.data;
+    for (const [k, place] of places.entries()) {
+      // What is gone is no number.
+      if (!Object.is(was[k], is?.[k])) changed.push({ place, value: is?.[k] ?? Number.NaN });
+    }
+  }
+  for (const { place, value } of changed) {
+    const { name, offset } = layout.ours.findLast((parameter) => parameter.offset <= place)!;
+    ours.parameters[name]!.data[place - offset] = value;
+  }
 }

@@ -21,7 +21,8 @@ export function planCustomCases(
   selection: CaseSelection,
   declared: CustomDeclaration,
 ): readonly Planned<CustomRequest>[] {
-  const { seed, limits, architectures = [] } = selection;
+  const { seed, limits, cells, architectures = [] } = selection;
+  if (cells !== undefined) throw ownCell(cells);
   const series = drawnSeries({
     seed,
     source: customSpecs(declared, limits, architectures.map(customArchitecture)),
@@ -36,6 +37,16 @@ export function planCustomCases(
 function customArchitecture({ name, architecture }: NamedArchitecture): CustomArchitecture {
   if (architecture.cell !== 'custom') throw notCustom(`${name}: cell`, architecture.cell);
   return architecture;
+}
+
+function ownCell(cells: readonly string[]): InputError {
+  return new InputError({
+    where: 'options.cells',
+    what: `is ${shown(cells)}`,
+    expected:
+      'expected none, because the subject declares parameters of its own, so that its cell is none of those',
+    next: 'Leave --cell out',
+  });
 }
 
 function notCustom(where: string, cell: string): InputError {
