@@ -19,6 +19,25 @@ describe('builtIns', () => {
     expect(builtIns.filter(({ summary }) => /[.!?]$/.test(summary))).toEqual([]);
   });
 
+  it('say in whole sentences what is the adapter’s own, where a library does not answer by itself', () => {
+    const saying = builtIns.filter(({ ours }) => ours !== undefined);
+    expect(saying.map(({ name }) => name).sort()).toEqual([
+      'brain.js',
+      'brain.js-2',
+      'brain.js-2-gru',
+      'brain.js-2-lstm',
+      'brain.js-2-rnn',
+      'brain.js-gru',
+      'brain.js-lstm',
+      'brain.js-rnn',
+      'neataptic',
+      'onnxruntime',
+      'recurrent-js',
+      'synaptic',
+    ]);
+    expect(saying.filter(({ ours }) => !/^[A-Z].*[^.]\.$/.test(ours!))).toEqual([]);
+  });
+
   it('open the reference, which answers and has nothing to close', async () => {
     const subject = await builtIns.find(({ name }) => name === 'reference')!.open(setting);
     const request = buildRequest(cornerCases[0]!.spec);

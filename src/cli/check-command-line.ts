@@ -5,6 +5,7 @@ import { cells } from '../contract/architecture.js';
 import {
   byteCount,
   eachArchitecture,
+  interpreter,
   oneOfEach,
   pattern,
   probability,
@@ -49,7 +50,7 @@ of corner cases and generated cases of whatever it supports. Without a subject t
       wholeNumber(1, 100_000, 'it bounds a length'),
       usualLimits.maxLength,
     )
-    .option('--python <PATH>', 'the interpreter of built-in subjects in Python', usualPython)
+    .option('--python <PATH>', 'the interpreter of built-in subjects in Python', interpreter, usualPython)
     .option(
       '--seed <N>',
       'what the cases are drawn from',

@@ -2,6 +2,7 @@ import type { CheckOutcome, CheckProgress, RunResult } from '../check/check.js';
 import { documentOfNothing } from '../check/check-document.js';
 import { runErrorOf } from '../check/run-error.js';
 import type { SubjectFailure } from '../contract/subject-failure.js';
+import { sourceName } from '../node/subject-source.js';
 import { type CheckPlan, caseFlags, subjectCommand } from './check-plan.js';
 import type { CheckMessage, CheckStart } from './check-worker.js';
 import { sharedClock } from './thread-clock.js';
@@ -29,7 +30,7 @@ export function checkInThread(
     program: 'check-worker',
     start,
     clock: start.clock,
-    timeoutMs: plan.opening.timeoutMs,
+    subject: sourceName(plan.source),
     onMessage(message) {
       if (message.kind === 'outcome') return message.outcome;
       if (message.kind === 'case') soFar = message;

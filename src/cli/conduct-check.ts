@@ -1,4 +1,5 @@
 import { type CheckOutcome, type CheckProgress, check } from '../check/check.js';
+import { documentOfNothing } from '../check/check-document.js';
 import type { ComingCase } from '../check/check-options.js';
 import { casesToAsk } from '../check/memory/kept-cases.js';
 import { runErrorOf } from '../check/run-error.js';
@@ -23,7 +24,12 @@ export interface CheckEvents {
  */
 export async function conductCheck(plan: CheckPlan, events: CheckEvents): Promise<CheckOutcome> {
   const { onOpen, around = (open) => open(), ...told } = events;
-  const opened = await around(() => openSubject(plan.source, plan.opening));
+  let opened: OpenSubject;
+  try {
+    opened = await around(() => openSubject(plan.source, plan.opening));
+  } catch (cause) {
+    return unopened(plan, cause);
+  }
   onOpen?.(opened);
   let closing: readonly string[] = [];
   let outcome: CheckOutcome;
@@ -37,6 +43,14 @@ export async function conductCheck(plan: CheckPlan, events: CheckEvents): Promis
   if (failure === null || result.verdict === 'error') return { ...outcome, result };
   const error = runErrorOf(failure, 'After the last case', null);
   return { ...outcome, result: { ...result, verdict: 'error', error } };
+}
+
+/** The outcome of a run whose subject could not be started. @throws what is not the subject's doing */
+function unopened(plan: CheckPlan, cause: unknown): CheckOutcome {
+  return {
+    ...documentOfNothing(plan, runErrorOf(cause, null, null)),
+    failures: { failures: [], judged: new Set(), checks: [] },
+  };
 }
 
 function optionsOf(plan: CheckPlan) {

@@ -1,4 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
+import { interpreter } from './option-values.js';
 import { paragraph } from './paragraph.js';
 import { timeoutOption, usualPython } from './subject-options.js';
 
@@ -17,7 +18,7 @@ will take. Whether its gradient is right is not looked at: that is what "backpro
     )
     .argument('[subject]', 'the implementation to look at: a name, or the path of a module')
     .option('--command <COMMAND>', 'the program to look at, as in "python3 my_lstm.py"')
-    .option('--python <PATH>', 'the interpreter of built-in subjects in Python', usualPython)
+    .option('--python <PATH>', 'the interpreter of built-in subjects in Python', interpreter, usualPython)
     .addOption(timeoutOption())
     .option('--json', 'print the findings as JSON, alone, on stdout', false)
     .addHelpText('after', examples);

@@ -4,6 +4,7 @@ import { examineSubject } from '../check/doctor/examine-subject.js';
 import { judgeNode } from '../check/doctor/node-version.js';
 import { InputError, shown } from '../complaint/input-error.js';
 import type { OpenSubject } from '../contract/subject.js';
+import { SubjectFailure } from '../contract/subject-failure.js';
 import { exitCodes } from '../contract/verdict.js';
 import { type OpeningOptions, openSubject } from '../node/open-subject.js';
 import { pythonVersion } from '../node/python-version.js';
@@ -76,14 +77,18 @@ async function examineAll(
 }
 
 async function pythonFinding(python: string): Promise<DoctorFinding> {
-  const version = await pythonVersion(python);
-  return version === null
-    ? {
-        topic: 'python',
-        status: 'wrong',
-        message: `${shown(python)} does not run as a Python interpreter. Check the path; "which python3" shows where one is.`,
-      }
-    : { topic: 'python', status: 'fine', message: `${shown(python)} is Python ${version}.` };
+  const advice = 'Check the path; "which python3" shows where one is.';
+  try {
+    const version = await pythonVersion(python);
+    if (version !== null) {
+      return { topic: 'python', status: 'fine', message: `${shown(python)} is Python ${version}.` };
+    }
+    const message = `${shown(python)} does not run as a Python interpreter. ${advice}`;
+    return { topic: 'python', status: 'wrong', message };
+  } catch (cause) {
+    if (!(cause instanceof SubjectFailure)) throw cause;
+    return { topic: 'python', status: 'wrong', message: `${cause.message}. ${advice}` };
+  }
 }
 
 /** Examines a subject that is a process of its own, or comes with backproof: it is ended when this process is. */

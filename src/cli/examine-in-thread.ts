@@ -1,6 +1,6 @@
 import type { DoctorFinding } from '../check/doctor/doctor-finding.js';
 import type { OpeningOptions } from '../node/open-subject.js';
-import type { SubjectSource } from '../node/subject-source.js';
+import { type SubjectSource, sourceName } from '../node/subject-source.js';
 import type { DoctorMessage, DoctorStart } from './doctor-worker.js';
 import { sharedClock } from './thread-clock.js';
 import { watchedThread } from './watched-thread.js';
@@ -20,7 +20,7 @@ export async function examineInThread(
     program: 'doctor-worker',
     start,
     clock: start.clock,
-    timeoutMs: opening.timeoutMs,
+    subject: sourceName(source),
     onMessage(message) {
       if (message.kind === 'end') return 'end';
       onFinding(message.finding);

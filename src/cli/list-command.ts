@@ -2,6 +2,7 @@ import { Command } from '@commander-js/extra-typings';
 import { type BuiltInStatus, surveyBuiltIns } from '../node/built-ins.js';
 import { configure } from './configuration.js';
 import { listLines, listTable } from './list-text.js';
+import { interpreter } from './option-values.js';
 import { paragraph } from './paragraph.js';
 import { terminalColours, terminalWidth } from './reporters.js';
 import { usualPython } from './subject-options.js';
@@ -14,7 +15,7 @@ export function listCommand() {
       paragraph(`Lists the subjects that come with backproof, each with what it computes in, and whether it can run on this machine:
 where it cannot, what is missing and how to get it. Nothing is installed and nothing is checked.`),
     )
-    .option('--python <PATH>', 'the interpreter of built-in subjects in Python', usualPython)
+    .option('--python <PATH>', 'the interpreter of built-in subjects in Python', interpreter, usualPython)
     .option('--json', 'print them as JSON, alone, on stdout', false)
     .addHelpText('after', examples)
     .action(async (_options, command) => {

@@ -38,6 +38,14 @@ export function wholeNumbers(least: number, most: number, why: string) {
   return (text: string): number[] => [...new Set(text.split(',').map(one))];
 }
 
+/** Reads the name or path of a Python interpreter; only that it may be one is asked, not whether it is there. */
+export function interpreter(text: string): string {
+  if (text.trim() !== '' && !text.includes('\0')) return text;
+  throw new InvalidArgumentError(
+    `It is ${shown(text)}; expected the name or the path of a Python interpreter, as in .venv/bin/python, because it runs the built-in subjects in Python: leave it out for python3.`,
+  );
+}
+
 /** Reads a probability above 0 and below 1. */
 export function probability(text: string): number {
   const value = /^[\d.]+(e-?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;

@@ -23,7 +23,7 @@ export async function runStages(
   stages: readonly Stage[],
   { quiet }: { readonly quiet: boolean },
 ): Promise<void> {
-  const isLive = process.stderr.isTTY === true && process.env.CI === undefined;
+  const isLive = canRedraw(process.stderr, process.stdout) && process.env.CI === undefined;
   const failures: unknown[] = [];
   const processOutput = new ProcessOutput(process.stderr, process.stderr);
   const tasks = stages.map(({ title, run }) => ({
@@ -53,6 +53,20 @@ export async function runStages(
   } catch (cause) {
     throw failures.length > 0 ? failures[0] : cause;
   }
+}
+
+/** What is asked of a stream, to know whether it is a terminal and how wide. */
+interface Screen {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/**
+ * Whether lines can be drawn anew: on a terminal of a known width. One that does not know it says 0, and a line as wide as that
+ * is a letter; listr2 wraps by the width of stdout, whatever it writes to.
+ */
+export function canRedraw(stderr: Screen, stdout: Screen): boolean {
+  return stderr.isTTY === true && stderr.columns !== 0 && stdout.columns !== 0;
 }
 
 /** Thins reports out: by time on a terminal, by share of the way in a pipe. */

@@ -3,21 +3,37 @@ import type { OpenSubject } from '../contract/subject.js';
 /** Loading a module may take so long: TypeScript is transpiled, and what it imports may be much. */
 const loadingMs = 60_000;
 
+/** What a thread may wait for, as numbers that both threads know. */
+const tasks = ['loading', 'answering'] as const;
+
+/** What did not come in time. */
+export interface Overdue {
+  readonly task: (typeof tasks)[number];
+  /** how long it was waited for */
+  readonly limitMs: number;
+}
+
 /** The clock of a thread that asks a subject: the other thread reads until when an answer must have come. */
 export interface ThreadClock {
   /** opens a subject, which may never come back, and puts the clock around everything that it is asked */
   timed(open: () => Promise<OpenSubject>, timeoutMs: number): Promise<OpenSubject>;
 }
 
+/** Where in the memory stands until when is waited (0: for nothing), what for, and how long. */
+const places = { deadline: 0, task: 1, limit: 2 } as const;
+
 /** Makes the memory of a clock that both threads share. */
 export function sharedClock(): SharedArrayBuffer {
-  return new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT);
+  return new SharedArrayBuffer(Object.keys(places).length * BigInt64Array.BYTES_PER_ELEMENT);
 }
 
-/** Whether what a thread waits for is overdue. */
-export function isOverdue(shared: SharedArrayBuffer): boolean {
-  const deadline = Number(Atomics.load(new BigInt64Array(shared), 0));
-  return deadline !== 0 && now() > deadline;
+/** Tells what a thread waits for in vain; null: it waits for nothing, or there is time left. */
+export function overdue(shared: SharedArrayBuffer): Overdue | null {
+  const memory = new BigInt64Array(shared);
+  const at = (place: keyof typeof places): number => Number(Atomics.load(memory, places[place]));
+  const deadline = at('deadline');
+  if (deadline === 0 || now() <= deadline) return null;
+  return { task: tasks[at('task')]!, limitMs: at('limit') };
 }
 
 /** The time, in milliseconds; the same in all its threads, and it never jumps. */
@@ -27,24 +43,30 @@ function now(): number {
 
 /** Opens the clock in the thread that asks. */
 export function threadClock(shared: SharedArrayBuffer): ThreadClock {
-  const deadline = new BigInt64Array(shared);
-  async function within<Value>(limitMs: number, ask: () => Value | Promise<Value>): Promise<Value> {
-    Atomics.store(deadline, 0, BigInt(Math.ceil(now() + limitMs)));
+  const memory = new BigInt64Array(shared);
+  async function within<Value>(
+    { task, limitMs }: Overdue,
+    ask: () => Value | Promise<Value>,
+  ): Promise<Value> {
+    Atomics.store(memory, places.task, BigInt(tasks.indexOf(task)));
+    Atomics.store(memory, places.limit, BigInt(limitMs));
+    Atomics.store(memory, places.deadline, BigInt(Math.ceil(now() + limitMs)));
     try {
       return await ask();
     } finally {
-      Atomics.store(deadline, 0, 0n);
+      Atomics.store(memory, places.deadline, 0n);
     }
   }
   // A promise that is never settled would let the thread end before anybody has waited too long for it.
   setInterval(() => undefined, 2 ** 30);
   return {
     async timed(open, timeoutMs) {
-      const opened = await within(Math.max(timeoutMs, loadingMs), open);
+      const opened = await within({ task: 'loading', limitMs: Math.max(timeoutMs, loadingMs) }, open);
+      const answering = { task: 'answering', limitMs: timeoutMs } as const;
       return {
         ...opened,
-        describe: () => within(timeoutMs, () => opened.describe()),
-        evaluate: (request) => within(timeoutMs, () => opened.evaluate(request)),
+        describe: () => within(answering, () => opened.describe()),
+        evaluate: (request) => within(answering, () => opened.evaluate(request)),
       };
     },
   };

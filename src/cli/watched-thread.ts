@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type Complaint, InputError } from '../complaint/input-error.js';
 import { thrownWords } from '../complaint/thrown-words.js';
 import { SubjectFailure } from '../contract/subject-failure.js';
-import { isOverdue } from './thread-clock.js';
+import { type Overdue, overdue } from './thread-clock.js';
 import { threadProgram } from './thread-program.js';
 
 /** How often a thread is looked after. */
@@ -19,8 +19,8 @@ export interface ThreadTask<Message, Outcome> {
   readonly start: object;
   /** the memory of the clock that it keeps while it asks the subject */
   readonly clock: SharedArrayBuffer;
-  /** how long a call may take, for the message */
-  readonly timeoutMs: number;
+  /** how the user calls the subject, for messages */
+  readonly subject: string;
   /** takes what it tells; what it returns other than undefined is the outcome */
   readonly onMessage: (message: Exclude<Message, RefusedMessage>) => Outcome | undefined;
   /** makes the outcome when the thread had to be ended, or ended by itself */
@@ -36,7 +36,7 @@ export interface ThreadTask<Message, Outcome> {
 export async function watchedThread<Message extends { readonly kind: string }, Outcome>(
   task: ThreadTask<Message, Outcome>,
 ): Promise<Outcome> {
-  const { program, start, clock, timeoutMs, onMessage, onFailure } = task;
+  const { program, start, clock, subject, onMessage, onFailure } = task;
   const worker = new Worker(await threadProgram(program), { workerData: start, stdout: true });
   worker.stdout.pipe(process.stderr, { end: false });
   let looking: NodeJS.Timeout | undefined;
@@ -54,7 +54,8 @@ export async function watchedThread<Message extends { readonly kind: string }, O
         failed('crash', `The subject ended the run from within, by process.exit(${code}) or the like.`),
       );
       looking = setInterval(() => {
-        if (isOverdue(clock)) failed('timeout', late(timeoutMs));
+        const late = overdue(clock);
+        if (late !== null) failed('timeout', lateMessage(late, subject));
       }, lookMs);
     });
   } finally {
@@ -75,6 +76,11 @@ function thrownOutside(cause: unknown): string {
   return `Outside of any call the subject threw: ${thrownWords(cause)}`;
 }
 
-function late(timeoutMs: number): string {
-  return `The subject did not answer within ${timeoutMs} ms. --timeout allows more; if that does not help, look for a loop or a promise without end.`;
+/** Says what a subject did not do in time, and what may help. */
+export function lateMessage({ task, limitMs }: Overdue, subject: string): string {
+  const loop = 'a loop or a promise without end';
+  if (task === 'answering') {
+    return `The subject did not answer within ${limitMs} ms. --timeout allows more; if that does not help, look for ${loop}.`;
+  }
+  return `${subject} did not finish loading within ${limitMs / 1000} s. Look for ${loop} in what runs while it is loaded, and in what it imports.`;
 }

@@ -192,6 +192,7 @@ describe('examineSubject', () => {
     expect(findings.map(({ topic, status }) => `${topic}: ${status}`)).toEqual([
       'description: fine',
       'answer: fine',
+      'gradients: fine',
       'determinism: fine',
       'speed: fine',
       'cost: fine',

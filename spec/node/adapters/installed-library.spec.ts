@@ -11,6 +11,7 @@ import {
   type InstalledLibrary,
   installedFrom,
   installedLibrary,
+  requireAllInstalled,
   requireInstalled,
 } from '../../../src/node/adapters/installed-library.js';
 
@@ -140,6 +141,27 @@ describe('installedFrom', () => {
   );
 });
 
+describe('InstalledLibrary', () => {
+  it('says in a line what cannot be loaded and why, and what to do, where its main file is gone', async () => {
+    install('gone', 'hollow', {}, {});
+    const library = await found('gone', 'hollow');
+    const folder = join(top, 'gone/node_modules/hollow');
+    const failures = [
+      await library.import().catch((cause: unknown) => cause),
+      await (async () => library.require())().catch((cause: unknown) => cause),
+    ];
+    for (const failure of failures) {
+      expect(failure).toMatchObject({ name: 'SubjectFailure', kind: 'start' });
+      const { message } = failure as Error;
+      expect(message.startsWith(`hollow 3.1.4 in ${folder} could not be loaded: `)).toBe(true);
+      expect(message).toMatch(
+        /Cannot find (?:module|package) .*\. Delete that folder and install hollow again/,
+      );
+      expect(message).not.toMatch(/backproof\.config|\n/);
+    }
+  });
+});
+
 describe('installedLibrary', () => {
   it('begins in the working directory', async () => {
     expect((await installedLibrary('fast-check'))?.folder).toBe(
@@ -188,6 +210,18 @@ describe('areInstalled', () => {
     expect(await areInstalled(['no-such', '@no/such'])).toBe(
       'no-such and @no/such are not installed. Install with: npm install --save-dev no-such @no/such',
     );
+  });
+});
+
+describe('requireAllInstalled', () => {
+  it('gives them in their order, or fails to start and names all that are missing', async () => {
+    const libraries = await requireAllInstalled(['vitest', 'esbuild']);
+    expect(libraries.map(({ name }) => name)).toEqual(['vitest', 'esbuild']);
+    await expect(requireAllInstalled(['no-such', 'vitest', 'nor-this'])).rejects.toMatchObject({
+      kind: 'start',
+      message:
+        'no-such and nor-this are not installed. Install with: npm install --save-dev no-such nor-this',
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
@@ -51,6 +51,32 @@ describe('pythonAdapter', () => {
     const almost = having('almost', { keras: null, tensorflow: '2', 'tensorflow-cpu': null, numpy: '2' });
     expect(await adapter.availability({ python: almost })).toContain(
       `has no keras. Install it by ${inShell(almost)} -m pip install keras, or`,
+    );
+  });
+
+  it('asks an interpreter once, however many subjects are to run by it', async () => {
+    const calls = join(folder, 'calls');
+    const answer = JSON.stringify({ keras: '3', numpy: '2', tensorflow: '2' });
+    const python = interpreter(
+      'counted',
+      `echo call >> "${calls.replaceAll('$', String.raw`\$`)}"; echo '${answer}'`,
+    );
+    const setting = { python };
+    expect(await Promise.all([1, 2, 3].map(() => adapter.availability(setting)))).toEqual([true, true, true]);
+    expect(readFileSync(calls, 'utf8')).toBe('call\n');
+    // Another run may find other packages.
+    await adapter.availability({ python });
+    expect(readFileSync(calls, 'utf8')).toBe('call\ncall\n');
+  });
+
+  it('says of an interpreter that does not answer how long was waited', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const python = interpreter('hanging', 'exec sleep 600');
+    const answer = adapter.availability({ python });
+    vi.advanceTimersByTime(20_000);
+    vi.useRealTimers();
+    expect(await answer).toBe(
+      `${python} did not answer within 20 s. See what keeps it, or give another interpreter by --python PATH.`,
     );
   });
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Request } from '../../../src/contract/request.js';
 import { UnsupportedCase } from '../../../src/contract/subject-failure.js';
+import type { Tensor } from '../../../src/contract/tensor.js';
 import { evaluateTfjs } from '../../../src/node/adapters/tfjs-evaluate.js';
 import { findTfjs, loadTfjs, type Tf } from '../../../src/node/adapters/tfjs-library.js';
 import { makeTfNetwork, type TfNetwork } from '../../../src/node/adapters/tfjs-network.js';
@@ -41,6 +42,24 @@ describe('evaluateTfjs', () => {
     const { gradients } = answer(kerasRequest({ tokens: true }, 1));
     expect(Object.keys(gradients ?? {})).toEqual(['kernel', 'recurrent_kernel', 'bias', 'h', 'c']);
     expect(answer({ ...kerasRequest({}, 1), want: [] }).loss).toBeTypeOf('number');
+  });
+
+  it('lets through what else goes wrong in a single step', () => {
+    const broken = { ...tf, losses: { ...tf.losses, softmaxCrossEntropy: fail } };
+    const ending = { readout: 'last', objective: 'crossEntropy', reduction: 'mean' } as const;
+    const request = kerasRequest({ ending, tokens: true }, 1);
+    expect(() => evaluateTfjs(broken, networkOf(request), request)).toThrow(/^out of memory$/);
+
+    function fail(): never {
+      throw new Error('out of memory');
+    }
+  });
+
+  it('answers an objective without a cotangent by 0 and zeros', () => {
+    const { loss, gradients } = answer({ ...kerasRequest({}), objective: { kind: 'cotangent' } });
+    expect(loss).toBe(0);
+    expect(Object.keys(gradients ?? {})).toEqual(['kernel', 'recurrent_kernel', 'bias', 'inputs', 'h', 'c']);
+    for (const { data } of Object.values(gradients!) as Tensor[]) expect(new Set(data)).toEqual(new Set([0]));
   });
 
   it('leaves what it is given as it was', () => {

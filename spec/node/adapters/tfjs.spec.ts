@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { check } from '../../../src/check/check.js';
 import type { AnySubject, Description, Subject } from '../../../src/contract/subject.js';
 import type { Tensor } from '../../../src/contract/tensor.js';
@@ -101,6 +101,19 @@ describe('tfjs', () => {
       }
     },
   );
+
+  it('says how to install what is missing when it is opened after all', async () => {
+    vi.resetModules();
+    vi.doMock('node:fs/promises', () => ({ readFile: () => Promise.reject(new Error('ENOENT')) }));
+    const absent = await import('../../../src/node/adapters/tfjs.js');
+    vi.doUnmock('node:fs/promises');
+    await expect(absent.tfjs.open(opening)).rejects.toMatchObject({
+      kind: 'start',
+      message: expect.stringMatching(
+        /^@tensorflow\/tfjs-core and .* and .* are not installed\. Install with: npm install --save-dev @tensorflow\/tfjs-core /,
+      ),
+    });
+  });
 
   it('writes nothing, and leaves nothing behind that keeps a process alive', async () => {
     const request = kerasRequest({});

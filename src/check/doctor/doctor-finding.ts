@@ -7,6 +7,7 @@ export const doctorTopics = [
   'python',
   'description',
   'answer',
+  'gradients',
   'determinism',
   'speed',
   'cost',

@@ -4,6 +4,7 @@ import type { OpenSubject } from '../../contract/subject.js';
 import { SubjectFailure, UnsupportedCase } from '../../contract/subject-failure.js';
 import { evaluateReference } from '../../network/evaluate.js';
 import { precisions } from '../../numeric/precision.js';
+import { judgeCompleteness } from './completeness.js';
 import { digitsQuestion } from './digits.js';
 import type { DoctorFinding, DoctorTopic } from './doctor-finding.js';
 import { customEvaluationCount, evaluationCount } from './evaluation-count.js';
@@ -66,6 +67,7 @@ async function examine(
   if (own !== null) {
     const speed = await measureSpeed(patient, own, clock);
     onFinding(answers);
+    reportCompleteness(patient, description, onFinding);
     for (const finding of speedFindings(speed, customEvaluationCount(description, own))) onFinding(finding);
     return;
   }
@@ -76,6 +78,7 @@ async function examine(
   // Asked plainly for a while before it is asked strange things: what fails then fails because of them.
   const speed = await measureSpeed(patient, ordinary, clock);
   onFinding(answers);
+  reportCompleteness(patient, description, onFinding);
   for (const finding of speedFindings(speed, evaluationCount(description))) onFinding(finding);
   for (const question of questionsOf(plain, description)) {
     const finding = await answerTo(patient, question);
@@ -85,6 +88,16 @@ async function examine(
   const padded = plainRequest(description, halfPadding);
   if (padded === null || padded.lengths === null || speed.changing !== null) return;
   onFinding(judgePadding(await patient.ask(padded), await patient.ask(withEmptyPadding(padded))));
+}
+
+function reportCompleteness(
+  patient: Patient,
+  description: ResolvedDescription,
+  onFinding: Examination['onFinding'],
+): void {
+  const exchange = patient.lastExchange();
+  const finding = exchange && judgeCompleteness(exchange, description);
+  if (finding !== null) onFinding(finding);
 }
 
 function questionsOf(plain: Request, { precision }: ResolvedDescription): readonly NumberQuestion[] {

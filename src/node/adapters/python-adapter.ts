@@ -1,11 +1,11 @@
-import { execFile } from 'node:child_process';
 import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
+import { SubjectFailure } from '../../contract/subject-failure.js';
 import type { PrecisionName } from '../../numeric/precision.js';
-import type { BuiltIn } from '../built-in.js';
+import type { BuiltIn, BuiltInSetting } from '../built-in.js';
 import { packageFolder } from '../package-folder.js';
 import { openProcessSubject } from '../process/process-subject.js';
 import { pythonVersion } from '../python-version.js';
+import { type Distributions, distributionsFor } from './python-distributions.js';
 
 /** A package that a program imports, and that a person installs by `pip install`. */
 export interface PythonPackage {
@@ -21,7 +21,7 @@ export interface PythonAdapter {
   /** a sentence without its full stop */
   readonly summary: string;
   readonly precision: PrecisionName;
-  /** its file in `src/node/adapters/python/`, which finds `backproof_subject` on its path */
+  /** its file in `src/node/adapters/python/`, on whose path is `backproof_subject`, for those that use it */
   readonly program: string;
   readonly args?: readonly string[];
   /** what it imports, beside NumPy, which every program needs */
@@ -46,7 +46,8 @@ const usualEnvironment = {
 } as const;
 
 /**
- * Makes a built-in subject of a program in Python that serves backproof's protocol by `backproof_subject.py`.
+ * Makes a built-in subject of a program in Python that serves backproof's protocol, by `backproof_subject.py` or, as
+ * `numpy_subject.py`, by itself.
  *
  * It can run where the interpreter finds all of its packages; they are asked for their versions and not imported.
  */
@@ -56,7 +57,7 @@ export function pythonAdapter(adapter: PythonAdapter): BuiltIn {
     name,
     summary,
     precision,
-    availability: ({ python }) => reasonAgainst(python, [...packages, numpy]),
+    availability: (setting) => reasonAgainst(setting, [...packages, numpy]),
     async open({ python, ...limits }) {
       const source = join(await packageFolder(), 'src', 'node');
       const words = [python, join(source, 'adapters', 'python', program), ...args];
@@ -81,12 +82,25 @@ function quoted(word: string): string {
 }
 
 /** Tells what an interpreter lacks and how to get it, in whole sentences; true: nothing. */
-async function reasonAgainst(python: string, packages: readonly PythonPackage[]): Promise<true | string> {
-  const versions = await distributionVersions(
-    python,
-    packages.flatMap(({ distribution, instead = [] }) => [distribution, ...instead]),
-  );
-  if (versions === null) return interpreterReason(python);
+async function reasonAgainst(
+  setting: BuiltInSetting,
+  packages: readonly PythonPackage[],
+): Promise<true | string> {
+  const { python } = setting;
+  try {
+    const versions = await distributionsFor(setting);
+    return versions === null ? await interpreterReason(python) : missingReason(python, packages, versions);
+  } catch (cause) {
+    if (!(cause instanceof SubjectFailure)) throw cause;
+    return `${cause.message}. See what keeps it, or give another interpreter by --python PATH.`;
+  }
+}
+
+function missingReason(
+  python: string,
+  packages: readonly PythonPackage[],
+  versions: Distributions,
+): true | string {
   const missing = packages
     .filter(({ distribution, instead = [] }) => ![distribution, ...instead].some((each) => versions[each]))
     .map(({ distribution }) => distribution);
@@ -102,36 +116,4 @@ async function interpreterReason(python: string): Promise<string> {
       ? `${python} is no Python that runs here`
       : `${python} is Python ${version}, which cannot tell what is installed`;
   return `${what}. Install Python 3.9 or newer, or give another interpreter by --python PATH.`;
-}
-
-/** Reading what pip wrote takes an interpreter a tenth of a second; one on a slow network disk may take several. */
-const timeoutMs = 20_000;
-
-/** The folder in which backproof is started is not where packages are looked for. */
-const probe = `
-import sys
-sys.path = [folder for folder in sys.path if folder]
-import importlib.metadata, json
-def version(name):
-    try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return None
-print(json.dumps({name: version(name) for name in sys.argv[1:]}))
-`;
-
-/** Asks an interpreter for versions of distributions, null for those that it does not have; null when it cannot tell. */
-async function distributionVersions(
-  python: string,
-  names: readonly string[],
-): Promise<Readonly<Record<string, string | null>> | null> {
-  try {
-    const environment = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
-    const options = { timeout: timeoutMs, env: environment };
-    const { stdout } = await promisify(execFile)(python, ['-c', probe, ...names], options);
-    // What runs whenever this interpreter starts may have printed before.
-    return JSON.parse(stdout.trimEnd().split('\n').at(-1)!) as Readonly<Record<string, string | null>>;
-  } catch {
-    return null;
-  }
 }
