@@ -46,6 +46,12 @@ describe('checkedRow', () => {
     expect(row).toMatchObject({ implementation: 'deepbox', packages: ['deepbox'], version: '1.2.3' });
   });
 
+  it('says what of an answer is the adapter’s own, if anything is', () => {
+    const ours = 'The loss is summed by the adapter.';
+    expect(checkedRow(subject, passingResult()).ours).toBeNull();
+    expect(checkedRow({ ...subject, builtIn: { ...builtIn, ours } }, passingResult()).ours).toBe(ours);
+  });
+
   it('says of a finding what disagrees, and of its case what it is', () => {
     const [finding, other] = checkedRow(subject, failingResult()).findings;
     expect(finding).toMatchObject({

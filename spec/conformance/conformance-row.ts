@@ -14,7 +14,7 @@ import { worstCertificates } from './worst-certificates.js';
 
 /** What a row is about: the implementation, and of it what is known. */
 export interface RowSubject {
-  readonly builtIn: Pick<BuiltIn, 'name' | 'summary' | 'precision'>;
+  readonly builtIn: Pick<BuiltIn, 'name' | 'summary' | 'ours' | 'precision'>;
   /** null where it could not be asked */
   readonly description: ResolvedDescription | null;
   readonly cell: ConformanceCell | null;
@@ -54,10 +54,11 @@ export function checkedRow(subject: RowSubject, result: Result): ConformanceRow 
 }
 
 function emptyRow({ builtIn, description, cell }: RowSubject): Omit<ConformanceRow, 'verdict' | 'reason'> {
-  const { name, summary, precision } = builtIn;
+  const { name, summary, ours = null, precision } = builtIn;
   return {
     implementation: name,
     summary,
+    ours,
     packages: [...packagesAsked(name)],
     version: description?.version ?? null,
     precision: description?.precision ?? precision,

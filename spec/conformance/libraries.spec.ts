@@ -8,6 +8,10 @@ describe('packagesAsked', () => {
     expect(ours).toEqual(['reference', 'numpy']);
   });
 
+  it('names both packages that may be ONNX Runtime, native or not', () => {
+    expect(packagesAsked('onnxruntime')).toEqual(['onnxruntime-web', 'onnxruntime-node']);
+  });
+
   it.each([
     ['torch-float32', 'torch'],
     ['deepbox-float32', 'deepbox'],

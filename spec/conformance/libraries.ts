@@ -10,8 +10,15 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   torch: ['torch'],
   keras: ['keras', 'tensorflow'],
   flax: ['flax', 'jax'],
-  tfjs: ['@tensorflow/tfjs-layers', '@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'],
-  onnxruntime: ['onnxruntime-web'],
+  tfjs: [
+    '@tensorflow/tfjs-layers',
+    '@tensorflow/tfjs-core',
+    '@tensorflow/tfjs-backend-cpu',
+    '@tensorflow/tfjs',
+    '@tensorflow/tfjs-node',
+  ],
+  // The native library where it is installed, else its WebAssembly.
+  onnxruntime: ['onnxruntime-web', 'onnxruntime-node'],
   // Two versions of one library, which npm installs under two names.
   'brain.js': ['brain.js'],
   'brain.js-2': ['brain.js-2'],

@@ -3,6 +3,9 @@ import type { Claim } from '../../src/contract/conformance.js';
 import { failedRow, sampleClaim } from '../report/conformance/row-samples.js';
 import { tracedRow } from './trace-findings.js';
 
+/** What the sample row fails. */
+const checks = ['gradient/reference'];
+
 function claimsOf(explains: Claim['explains'], changes: Partial<Claim> = {}): string[] {
   const claim = sampleClaim({ claim: { ...sampleClaim().claim!, explains, ...changes } });
   return tracedRow(failedRow(), [claim]).findings.flatMap(({ claims }) => claims);
@@ -10,8 +13,13 @@ function claimsOf(explains: Claim['explains'], changes: Partial<Claim> = {}): st
 
 describe('tracedRow', () => {
   it('names the claims about a package of the row', () => {
-    expect(claimsOf({})).toEqual(['truncating-elman']);
-    expect(claimsOf({}, { package: 'another' })).toEqual([]);
+    expect(claimsOf({ checks })).toEqual(['truncating-elman']);
+    expect(claimsOf({ checks }, { package: 'another' })).toEqual([]);
+  });
+
+  it('names no claim that explains no check', () => {
+    expect(claimsOf({ checks: [] })).toEqual([]);
+    expect(claimsOf({ checks: [], faults: ['truncated-bptt'] })).toEqual([]);
   });
 
   it.each([
@@ -20,8 +28,8 @@ describe('tracedRow', () => {
     [{ checks: ['gradient/reference'] }, { checks: ['gradient/self'] }],
     [{ faults: ['truncated-bptt'] }, { faults: ['scaled'] }],
   ])('names a claim that explains %o, and not one that explains %o', (fitting, other) => {
-    expect(claimsOf(fitting)).toEqual(['truncating-elman']);
-    expect(claimsOf(other)).toEqual([]);
+    expect(claimsOf({ checks, ...fitting })).toEqual(['truncating-elman']);
+    expect(claimsOf({ checks, ...other })).toEqual([]);
   });
 
   it('names no claim that was not shown', () => {

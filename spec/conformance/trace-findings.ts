@@ -19,6 +19,6 @@ function explains(
   const allows = (names: readonly string[] | undefined, name: string | null): boolean =>
     names === undefined || (name !== null && names.includes(name));
   return (
-    allows(subjects, implementation) && allows(cells, cell) && allows(checks, check) && allows(faults, fault)
+    checks.includes(check) && allows(subjects, implementation) && allows(cells, cell) && allows(faults, fault)
   );
 }

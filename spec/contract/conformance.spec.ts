@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conformanceSchema } from '../../src/contract/conformance.js';
+import { type Claim, conformanceSchema } from '../../src/contract/conformance.js';
 import {
   documentOf,
   emptyConformance,
@@ -40,6 +40,16 @@ describe('conformanceSchema', () => {
     ['a claim that was shown without numbers', sampleClaim({ measurement: null }), 'measurement'],
   ])('refuses %s', (_, claim, place) => {
     expect(complaints(documentOf([], [claim])).join()).toContain(`claims.0.${place}`);
+  });
+
+  it('refuses a claim that does not say which checks it explains', () => {
+    const { explains, ...silent } = sampleClaim().claim!;
+    expect(explains.checks).toEqual(['gradient/reference']);
+    const complaintsOf = (said: object): string =>
+      complaints(documentOf([], [sampleClaim({ claim: { ...silent, ...said } as Claim })])).join();
+    expect(complaintsOf({})).toContain('claims.0.claim.explains');
+    expect(complaintsOf({ explains: { cells: ['lstm'] } })).toContain('claims.0.claim.explains.checks');
+    expect(complaintsOf({ explains: { checks: [] } })).toBe('');
   });
 
   it('refuses NaN, and keys that it does not know', () => {

@@ -36,6 +36,12 @@ describe('pythonPackage', () => {
 });
 
 describe('the claims about Python libraries', async () => {
+  it('are about a backend that the report is not usually made on, where they say so', async () => {
+    const { claim } = await claimed(`${claimFolder}/keras-torch-float64.py`);
+    expect(claim!.title).toMatch(/^With PyTorch as the backend/);
+    expect(claim!.explains).toEqual({ checks: [] });
+  });
+
   for (const file of await claimFiles(`${folder}${claimFolder}`, ['.py'])) {
     it(`${file.slice(folder.length)} is shown`, async () => {
       expect((await claimed(file.slice(folder.length))).reason).toBeNull();

@@ -4,7 +4,13 @@ import { type CheckOptions, check } from '../../src/check/check.js';
 import type { FaultId } from '../../src/contract/faults.js';
 import { flax, flaxFloat32, flaxOptimizedLstm } from '../../src/node/adapters/flax.js';
 import { subjectProgram, usingPython } from './open-python.js';
-import { checkedBuiltIn, expectCertified, opening, paddedRequests } from './python-built-in.js';
+import {
+  checkedBuiltIn,
+  expectCertified,
+  expectZerosOfNoCotangent,
+  opening,
+  paddedRequests,
+} from './python-built-in.js';
 
 const wrongFlax = subjectProgram('wrong_flax.py');
 const kinds = cellKinds.filter((kind) => kind.cell !== 'gru' || kind.reset === 'after');
@@ -33,6 +39,8 @@ describe('flax', () => {
   it.each(kinds)('is certified entry by entry, by the reference and by its own loss: %o', async (kind) => {
     await expectCertified(flax, kind);
   });
+
+  it('answers an objective without a cotangent by 0 and zeros', () => expectZerosOfNoCotangent(flax));
 });
 
 describe('flaxFloat32', () => {

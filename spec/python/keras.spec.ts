@@ -4,7 +4,13 @@ import { type CheckOptions, check } from '../../src/check/check.js';
 import type { FaultId } from '../../src/contract/faults.js';
 import { keras, kerasFloat32 } from '../../src/node/adapters/keras.js';
 import { subjectProgram, usingPython } from './open-python.js';
-import { checkedBuiltIn, expectCertified, opening, paddedRequests } from './python-built-in.js';
+import {
+  checkedBuiltIn,
+  expectCertified,
+  expectZerosOfNoCotangent,
+  opening,
+  paddedRequests,
+} from './python-built-in.js';
 
 const wrongKeras = subjectProgram('wrong_keras.py');
 /** TensorFlow compiles for each shape, which takes half a second; smaller limits repeat shapes more often. */
@@ -40,6 +46,8 @@ describe('keras', () => {
     },
   );
 
+  it('answers an objective without a cotangent by 0 and zeros', () => expectZerosOfNoCotangent(keras));
+
   it('says that there is no float64 on JAX', async () => {
     vi.stubEnv('KERAS_BACKEND', 'jax');
     expect(await keras.availability(opening)).toMatch(/^Keras on JAX has no .* Check keras-float32/);
@@ -60,6 +68,11 @@ describe('kerasFloat32', () => {
     expect(result.findings).toEqual([]);
     expect(result.verdict).toBe('pass');
     expect(result.subject?.precision).toBe('float32');
+  });
+
+  it.each(['jax', 'torch'])('answers an objective without a cotangent by %s', async (backend) => {
+    vi.stubEnv('KERAS_BACKEND', backend);
+    await expectZerosOfNoCotangent(kerasFloat32);
   });
 
   it.each(['jax', 'torch'])('is right by %s, where KERAS_BACKEND names it', async (backend) => {

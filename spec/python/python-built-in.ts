@@ -5,6 +5,9 @@ import { type CheckOptions, check } from '../../src/check/check.js';
 import type { NamedRequest } from '../../src/check/plan.js';
 import type { RunResult } from '../../src/check/run-result.js';
 import type { Request } from '../../src/contract/request.js';
+import { decodeReply } from '../../src/contract/wire.js';
+import { layoutOf } from '../../src/convention/layout.js';
+import { parametersInto } from '../../src/convention/translate.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
 import type { BuiltIn } from '../../src/node/built-in.js';
 import { euclideanNorm } from '../../src/numeric/norm.js';
@@ -39,6 +42,27 @@ export function paddedRequests(kind: CellKind): NamedRequest[] {
     path,
     request: { ...request, lengths: [4, 2] },
   }));
+}
+
+/** Sees to it that the loss without any cotangent, which the contract allows, is 0, and so is every gradient. */
+export async function expectZerosOfNoCotangent(builtIn: BuiltIn): Promise<void> {
+  const subject = await builtIn.open(opening);
+  const { convention = 'backproof' } = await subject.describe();
+  const [{ request }] = paddedRequests({ cell: 'lstm' }) as [NamedRequest];
+  const { architecture, parameters } = request as Request;
+  const asked: Request = {
+    ...(request as Request),
+    parameters: parametersInto(layoutOf(convention, architecture), parameters),
+    objective: { kind: 'cotangent' },
+    want: ['gradients', 'outputs'],
+  };
+  const { loss, gradients } = decodeReply(await subject.evaluate(asked), asked);
+  expect(await subject.close()).toEqual([]);
+  expect(loss).toBe(0);
+  const names = [...Object.keys(asked.parameters), 'inputs', 'h', 'c'];
+  expect(Object.keys(gradients!).sort()).toEqual(names.sort());
+  for (const [name, { data }] of Object.entries(gradients!))
+    expect([name, euclideanNorm(data)]).toEqual([name, 0]);
 }
 
 /** A block with a smaller share of the gradient does not carry it: its differences drown in the noise of the loss. */

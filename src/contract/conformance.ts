@@ -56,6 +56,8 @@ const conformanceRowSchema = z
     /** the name of the built-in subject */
     implementation: text,
     summary: text,
+    /** what of an answer is the adapter's own, in whole sentences; null where nothing is said of it */
+    ours: text.nullable(),
     /** whose code it is: the packages, or none where it is our own */
     packages: z.array(text),
     /** null where the implementation could not be asked */
@@ -135,15 +137,14 @@ export const claimSchema = z.object({
   documented: text.nullable(),
   /** what the library computes its loss in */
   precision: z.enum(precisionNames).default('float64'),
-  /** which findings of its library it explains; all of them unless said */
-  explains: z
-    .strictObject({
-      subjects: z.array(text).optional(),
-      cells: z.array(z.enum(conformanceCells)).optional(),
-      checks: z.array(text).optional(),
-      faults: z.array(text).optional(),
-    })
-    .default({}),
+  /** which findings of its library it explains: those of the listed checks, and of the rest whatever is not said */
+  explains: z.strictObject({
+    /** empty: it explains no finding */
+    checks: z.array(text),
+    subjects: z.array(text).optional(),
+    cells: z.array(z.enum(conformanceCells)).optional(),
+    faults: z.array(text).optional(),
+  }),
 });
 
 /** What became of a claim when it was run. */

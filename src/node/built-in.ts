@@ -21,6 +21,11 @@ export interface BuiltIn {
   readonly name: string;
   /** what it is, in a sentence without its full stop */
   readonly summary: string;
+  /**
+   * What of an answer is the adapter's own, in whole sentences: a loss that the library has not, sums and scales, and what is
+   * cleared of earlier calls. Left out where the library answers by itself.
+   */
+  readonly ours?: string;
   /** what it computes in */
   readonly precision: PrecisionName;
   /**

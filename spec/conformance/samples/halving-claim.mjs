@@ -18,6 +18,7 @@ export const halvingClaim = {
     },
   ],
   documented: null,
+  explains: { checks: ['gradient/self'] },
 };
 
 /** Measures it, and with the factor that is missing. */

@@ -25,6 +25,7 @@ print(
                 "title": "The gradient is half of what it is.",
                 "causes": [{"file": "__init__.py", "line": line, "code": code.strip(), "because": "It is not."}],
                 "documented": None,
+                "explains": {"checks": []},
             },
             "measurement": {
                 "quantity": "weight",

@@ -42,6 +42,13 @@ describe('conformanceMarkdown', () => {
     expect(text).toContain('**not yet traced**');
   });
 
+  it('says of an implementation what is its adapter’s, and nothing where nothing is', () => {
+    const [, torch, truncating] = text.slice(text.indexOf('## Implementation by')).split('\n### ');
+    expect(truncating).toContain('**The adapter’s part.** It has no loss: the adapter sums ½·(ŷ − y)².');
+    expect(torch).toContain('The recurrent layers of PyTorch');
+    expect(torch).not.toContain('adapter');
+  });
+
   it('shows each claim with its cause and its numbers, and why one was not shown', () => {
     expect(text).toContain(
       '- `src/backward.js:42` `for (let t = T - 1; t > T - 3; t--) {`: It leaves out every step before the last two.',

@@ -75,6 +75,14 @@ describe('conformancePage', () => {
     expect(page).toContain('PyTorch is not installed. python3 -m pip install torch installs it.');
   });
 
+  it('says of an implementation what is its adapter’s, and nothing where nothing is', () => {
+    const [, torch, truncating] = conformancePage(mixedDocument()).split('<h3 id="implementation-');
+    expect(truncating).toContain(
+      '<p><b>The adapter’s part.</b> It has no loss: the adapter sums ½·(ŷ − y)².</p>',
+    );
+    expect(torch).not.toContain('adapter');
+  });
+
   it('links a finding to the claims that explain it', () => {
     const page = conformancePage(mixedDocument());
     expect(page).toMatch(/<span class="tag">traced<\/span> <a href="#claim-0">The Elman cell’s gradient/);

@@ -83,6 +83,7 @@ export function hostileConformance(): ConformanceDocument {
     failedRow({
       implementation: text,
       summary: text,
+      ours: text,
       packages: [text],
       version: text,
       scope: text,

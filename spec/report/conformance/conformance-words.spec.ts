@@ -49,4 +49,11 @@ describe('conformanceStory', () => {
     for (const part of ['seed 7', '20 generated cases', '10⁻⁹', 'never as passed'])
       expect(text).toContain(part);
   });
+
+  it('says what is the library’s own and where the rest is said, and what a share of comparisons means', () => {
+    const story = Object.fromEntries(conformanceStory(mixedDocument()));
+    expect(story['What was asked']).toContain('the forward pass and the gradient are the library’s own');
+    expect(story['What was asked']).toContain('the adapter’s part is said beside it');
+    expect(story['What a certificate means']).toContain('“in n/m” says that n of m comparisons');
+  });
 });

@@ -10,6 +10,7 @@ export function sampleRow(changes: Partial<ConformanceRow> = {}): ConformanceRow
   return {
     implementation: 'torch',
     summary: 'The recurrent layers of PyTorch, by their own automatic differentiation',
+    ours: null,
     packages: ['torch'],
     version: '2.13.0',
     precision: 'float64',
@@ -92,6 +93,7 @@ export function failedRow(changes: Partial<ConformanceRow> = {}): ConformanceRow
   return sampleRow({
     implementation: 'truncating',
     summary: 'A library that goes back two steps',
+    ours: 'It has no loss: the adapter sums ½·(ŷ − y)².',
     packages: ['truncating'],
     version: '1.0.0',
     convention: 'backproof',
@@ -130,7 +132,7 @@ export function sampleClaim(changes: Partial<ConformanceClaim> = {}): Conformanc
       documented: null,
       shows: 'gradient',
       precision: 'float64',
-      explains: {},
+      explains: { checks: ['gradient/reference'] },
     },
     measurement: {
       quantity: 'Waa[0]',

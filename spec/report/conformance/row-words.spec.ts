@@ -38,7 +38,8 @@ describe('conformanceColumns', () => {
       'Against the reference': 'passes | 0.31 in 40 cases',
       Properties: '–',
       Behaviour: 'passes | 2 checks',
-      Certificate: 'reference: ≤ 3.2·10⁻¹², every entry | own loss: ≤ 4.1·10⁻⁷, p ≤ 3.7·10⁻¹², without by',
+      Certificate:
+        'reference: ≤ 3.2·10⁻¹² in 38/40, every entry | own loss: ≤ 4.1·10⁻⁷ in 29/37, p ≤ 3.7·10⁻¹², without by',
       Faults: 'none',
     });
   });
@@ -131,10 +132,18 @@ describe('faultSentences', () => {
 });
 
 describe('certificateText', () => {
+  it('says in how many comparisons it was bounded, unless in all', () => {
+    const [certificate] = sampleRow().worstCertificates;
+    expect(certificateText(certificate!)).toBe('reference: ≤ 3.2·10⁻¹² in 38/40, every entry');
+    expect(certificateText({ ...certificate!, uncovered: 0 })).toBe('reference: ≤ 3.2·10⁻¹², every entry');
+  });
+
   it('says so where nothing was bounded', () => {
     const certificate = {
       ...sampleRow().worstCertificates[0]!,
       relativeErrorBound: null,
+      comparisons: 0,
+      uncovered: 0,
       excluded: ['Wax', 'ba'],
     };
     expect(certificateText(certificate)).toBe('reference: no bound, every entry, without Wax, ba');

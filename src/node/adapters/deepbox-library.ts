@@ -1,4 +1,4 @@
-import type { InstalledLibrary } from './installed-library.js';
+import { type InstalledLibrary, requireExports } from './installed-library.js';
 
 /** What deepbox computes in here. */
 export type DeepboxDtype = 'float64' | 'float32';
@@ -104,8 +104,25 @@ export interface Deepbox {
   readonly nn: NeuralNetworks;
 }
 
-/** Loads the parts of deepbox as ES modules, which share their classes. */
+/** The parts of deepbox that are used, and what of them. */
+const usedExports = {
+  core: ['getDtype', 'setDtype'],
+  ndarray: ['Tensor.fromTypedArray', 'GradTensor.fromTensor', 'GradTensor.scalar'],
+  nn: ['RNN', 'LSTM', 'GRU', 'Linear', 'crossEntropyLoss', 'mseLoss'],
+} as const;
+
+/**
+ * Loads the parts of deepbox as ES modules, which share their classes.
+ *
+ * @throws SubjectFailure when one of them cannot be loaded, or lacks what is used of it
+ */
 export async function loadDeepbox(library: InstalledLibrary): Promise<Deepbox> {
-  const [core, arrays, nn] = await Promise.all(['core', 'ndarray', 'nn'].map((part) => library.import(part)));
-  return { core: core as Core, arrays: arrays as Arrays, nn: nn as NeuralNetworks };
+  const part = async <Part>(path: keyof typeof usedExports): Promise<Part> =>
+    requireExports(library, await library.import(path), usedExports[path]);
+  const [core, arrays, nn] = await Promise.all([
+    part<Core>('core'),
+    part<Arrays>('ndarray'),
+    part<NeuralNetworks>('nn'),
+  ]);
+  return { core, arrays, nn };
 }

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createJiti } from 'jiti';
 import { InputError, shown } from '../../complaint/input-error.js';
+import { thrownWords } from '../../complaint/thrown-words.js';
 import { SubjectFailure } from '../../contract/subject-failure.js';
 
 /** A library of the user's own that is installed where it can be found. */
@@ -12,9 +13,13 @@ export interface InstalledLibrary {
   readonly version: string;
   /** the folder that holds its package.json */
   readonly folder: string;
-  /** loads it, or what its `exports` call `path`, as CommonJS would; whatever it exports */
+  /**
+   * loads it, or what its `exports` call `path`, as CommonJS would; whatever it exports
+   *
+   * @throws SubjectFailure of the kind `start` that says why it cannot be loaded
+   */
   require(path?: string): unknown;
-  /** loads it as an ES module would; its namespace */
+  /** loads it as an ES module would; its namespace. @throws SubjectFailure as `require` does */
   import(path?: string): Promise<unknown>;
 }
 
@@ -52,9 +57,15 @@ export async function areInstalled(names: readonly string[]): Promise<true | str
 
 /** Finds a library that has to be there. @throws SubjectFailure of the kind `start` that says how to install it */
 export async function requireInstalled(name: string): Promise<InstalledLibrary> {
-  const library = await installedLibrary(name);
-  if (library !== null) return library;
-  throw new SubjectFailure('start', missingSentence([name]));
+  return (await requireAllInstalled([name]))[0]!;
+}
+
+/** Finds libraries all of which have to be there. @throws SubjectFailure of the kind `start` that says how to install the missing */
+export async function requireAllInstalled(names: readonly string[]): Promise<readonly InstalledLibrary[]> {
+  const found = await Promise.all(names.map((name) => installedLibrary(name)));
+  const libraries = found.filter((library) => library !== null);
+  if (libraries.length === names.length) return libraries;
+  throw new SubjectFailure('start', missingSentence(names.filter((_, at) => found[at] === null)));
 }
 
 function missingSentence(names: readonly string[]): string {
@@ -69,15 +80,65 @@ async function libraryFrom(base: string, name: string): Promise<InstalledLibrary
     const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => null);
     if (text === null) continue;
     const specifier = (path: string): string => (path === '' ? name : `${name}/${path}`);
+    const found = { name, version: versionIn(text, folder, name), folder };
     return {
-      name,
-      version: versionIn(text, folder, name),
-      folder,
-      require: (path = '') => require(specifier(path)),
-      import: async (path = '') => import(moduleUrl(base, specifier(path))),
+      ...found,
+      require(path = '') {
+        try {
+          return require(specifier(path));
+        } catch (cause) {
+          throw loadingFailure(found, base, cause);
+        }
+      },
+      async import(path = '') {
+        try {
+          return await import(moduleUrl(base, specifier(path)));
+        } catch (cause) {
+          throw loadingFailure(found, base, cause);
+        }
+      },
     };
   }
   return null;
+}
+
+/** What a library is called in a message. */
+type Found = Pick<InstalledLibrary, 'name' | 'version' | 'folder'>;
+
+/** Says why a library cannot be loaded: what it threw, in a line, without the file that backproof seemed to load it from. */
+function loadingFailure(found: Found, base: string, cause: unknown): SubjectFailure {
+  const [line] = thrownWords(cause).split('\n', 1);
+  const reason = line!.replace(` imported from ${fileURLToPath(base)}`, '').replace(/\.$/, '');
+  return brokenLibrary(found, `could not be loaded: ${reason}`, { cause });
+}
+
+/** npm brings back what a folder held that is gone, under whatever name and version package.json asks for. */
+function brokenLibrary(
+  { name, version, folder }: Found,
+  what: string,
+  options?: ErrorOptions,
+): SubjectFailure {
+  const message = `${name} ${version} in ${folder} ${what}. Delete that folder and install ${name} again by npm install.`;
+  return new SubjectFailure('start', message, {}, options);
+}
+
+/**
+ * Makes sure that what was loaded of a library has what is used of it, each named by its path: `Architect.LSTM`.
+ *
+ * @throws SubjectFailure of the kind `start` that names what is missing
+ */
+export function requireExports<Loaded>(library: Found, loaded: unknown, names: readonly string[]): Loaded {
+  const missing = names.filter((name) => memberOf(loaded, name.split('.')) == null);
+  if (missing.length === 0) return loaded as Loaded;
+  const list = new Intl.ListFormat('en').format(missing);
+  throw brokenLibrary(
+    library,
+    `exports no ${list}, so it is damaged, or of a version that backproof does not know`,
+  );
+}
+
+function memberOf(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((whole, name) => (Object(whole) as Record<string, unknown>)[name], value);
 }
 
 /** The file that an import from `base` would load: `import()` itself looks from this module on alone. */

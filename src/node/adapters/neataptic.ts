@@ -1,7 +1,7 @@
 import type { Subject } from '../../contract/subject.js';
 import { inProcess } from '../../subject/in-process.js';
 import type { BuiltIn } from '../built-in.js';
-import { areInstalled, requireInstalled } from './installed-library.js';
+import { areInstalled, requireExports, requireInstalled } from './installed-library.js';
 import { type OnlineNetwork, type OnlineSizes, onlineSubject, type Place } from './online-lstm.js';
 
 /** What of neataptic is used. */
@@ -50,11 +50,14 @@ export const neataptic: BuiltIn = {
   name: 'neataptic',
   summary:
     "neataptic's architect.LSTM, by the changes that its online learning gathers for weights, with traces that are truncated by design",
+  ours: 'It has no gradient to be asked for: it is minus the changes that propagate gathers at learning rate 1, without moving a weight; what was gathered is set to zero before every sequence. Its cross entropy is asked of one output at a time; sums over outputs, steps and the batch, and the division of a mean, are the adapter’s.',
   precision: 'float64',
   availability: () => areInstalled(['neataptic']),
   async open() {
     const library = await requireInstalled('neataptic');
-    return inProcess(neatapticSubject(library.require() as NeatapticLibrary, library.version));
+    const used = ['architect.LSTM', 'methods.cost.CROSS_ENTROPY'];
+    const loaded = requireExports<NeatapticLibrary>(library, library.require(), used);
+    return inProcess(neatapticSubject(loaded, library.version));
   },
 };
 

@@ -2,6 +2,7 @@ import {
   areInstalled,
   type InstalledLibrary,
   installedLibrary,
+  requireExports,
   requireInstalled,
 } from './installed-library.js';
 
@@ -58,17 +59,22 @@ export async function isOrtInstalled(): Promise<true | string> {
  * Loads ONNX Runtime: the native one where it is installed, else its WebAssembly, on one thread of this process, so that the
  * same call gives the same bits and nothing runs on after it.
  *
- * @throws SubjectFailure when it is not installed
+ * @throws SubjectFailure when it is not installed, cannot be loaded, or lacks what is used of it
  */
 export async function loadOrt(): Promise<OrtLibrary> {
   const runtime = (await nativeRuntime()) ?? (await requireInstalled(web));
-  const ort = runtime.require() as Ort;
+  const ort = requireExports<Ort>(runtime, runtime.require(), [
+    'env.wasm',
+    'InferenceSession.create',
+    'Tensor',
+  ]);
+  const writer = await requireInstalled(proto);
   ort.env.logLevel = 'error';
   ort.env.wasm.numThreads = 1;
   ort.env.wasm.proxy = false;
   return {
     ort,
-    proto: (await requireInstalled(proto)).require() as OnnxProto,
+    proto: requireExports<OnnxProto>(writer, writer.require(), ['onnx.ModelProto.encode']),
     version: runtime.version,
     provider: runtime.name === native ? 'cpu' : 'wasm',
   };

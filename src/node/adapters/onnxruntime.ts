@@ -21,6 +21,7 @@ const mostSessions = 64;
 export const onnxruntime: BuiltIn = {
   name: 'onnxruntime',
   summary: 'ONNX Runtime: RNN, LSTM and GRU, forward pass only',
+  ours: 'It has no loss: ⟨cotangent, outputs⟩, and the same of the states, is summed by the adapter, in float64, from what the model gave. The models, of the library’s own operators, are written by the adapter.',
   precision: 'float32',
   availability: isOrtInstalled,
   open: async () => openOnnxRuntime(await loadOrt()),

@@ -5,7 +5,7 @@ import type { DenseTensor } from '../../contract/tensor.js';
 import { type Answer, defineSubject } from '../../subject/define-subject.js';
 import { inProcess } from '../../subject/in-process.js';
 import type { BuiltIn } from '../built-in.js';
-import { areInstalled, requireInstalled } from './installed-library.js';
+import { areInstalled, requireExports, requireInstalled } from './installed-library.js';
 import { lossOn } from './recurrent-js-loss.js';
 import {
   makeNetwork,
@@ -31,11 +31,13 @@ import {
 export const recurrentJs: BuiltIn = {
   name: 'recurrent-js',
   summary: 'RNN (with ReLU) and LSTM of recurrent-js in float64, differentiated by its own Graph.backward',
+  ours: 'It takes one vector a step and one example at a time: each example is run for its own steps. The loss over them all is formed by the adapter on the library’s graph, of its add, dot and eltmul, so that its backward begins there.',
   precision: 'float64',
   availability: () => areInstalled(['recurrent-js']),
   async open() {
     const library = await requireInstalled('recurrent-js');
-    return inProcess(recurrentJsSubject(library.require() as RecurrentJs, library.version));
+    const loaded = requireExports<RecurrentJs>(library, library.require(), ['Mat', 'Graph', 'RNN', 'LSTM']);
+    return inProcess(recurrentJsSubject(loaded, library.version));
   },
 };
 

@@ -2,7 +2,7 @@ import type { Subject } from '../../contract/subject.js';
 import { SubjectFailure } from '../../contract/subject-failure.js';
 import { inProcess } from '../../subject/in-process.js';
 import type { BuiltIn } from '../built-in.js';
-import { areInstalled, requireInstalled } from './installed-library.js';
+import { areInstalled, requireExports, requireInstalled } from './installed-library.js';
 import { type OnlineNetwork, type OnlineSizes, onlineSubject } from './online-lstm.js';
 import { type SynapticProgram, synapticMemory } from './synaptic-memory.js';
 
@@ -73,11 +73,14 @@ export const synaptic: BuiltIn = {
   name: 'synaptic',
   summary:
     "synaptic's Architect.LSTM, by the changes that its online learning makes to weights, with traces that are truncated by design",
+  ours: 'It has no gradient to be asked for: it is minus the change that propagate makes to a weight, divided by the learning rate. While it learns, its compiled program runs on a memory of the adapter’s that holds the weights and notes the changes; before every sequence the memory is made as it was when the network had just been built. For a loss alone the adapter compiles that program’s statements of a step forward. Sums over outputs, steps and the batch, and the division of a mean, are the adapter’s.',
   precision: 'float64',
   availability: () => areInstalled(['synaptic']),
   async open() {
     const library = await requireInstalled('synaptic');
-    return inProcess(synapticSubject(library.require() as SynapticLibrary, library.version));
+    const used = ['Architect.LSTM', 'Trainer.cost.CROSS_ENTROPY'];
+    const loaded = requireExports<SynapticLibrary>(library, library.require(), used);
+    return inProcess(synapticSubject(loaded, library.version));
   },
 };
 

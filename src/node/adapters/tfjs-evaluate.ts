@@ -31,13 +31,16 @@ export function evaluateTfjs(tf: Tf, network: TfNetwork, request: Request): Answ
   });
 }
 
+/** What the derivative of `unstack` says where it gets the bare gradient of one step, not a list of several. */
+const bareGradient = /\bpassed to stack must be\b/;
+
 /**
  * Differentiates a loss by each of some tensors.
  *
  * The library cuts a sequence into its steps by `unstack`, whose derivative throws where there is one step alone; it then
  * keeps the few tensors that it had saved for the way back.
  *
- * @throws UnsupportedCase where it does
+ * @throws UnsupportedCase where it does; any other error of the library comes through
  */
 function differentiate(
   tf: Tf,
@@ -48,7 +51,8 @@ function differentiate(
   try {
     return tf.valueAndGrads(loss)(by);
   } catch (cause) {
-    if (batchShape(request).sequenceLength > 1 || !(cause instanceof Error)) throw cause;
+    const isSingle = batchShape(request).sequenceLength === 1;
+    if (!isSingle || !(cause instanceof Error) || !bareGradient.test(cause.message)) throw cause;
     throw new UnsupportedCase(`TensorFlow.js does not differentiate a single step: ${cause.message}`, {
       cause,
     });

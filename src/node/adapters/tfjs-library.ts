@@ -1,4 +1,4 @@
-import { type InstalledLibrary, installedLibrary } from './installed-library.js';
+import { type InstalledLibrary, installedLibrary, requireExports } from './installed-library.js';
 
 /** A tensor of TensorFlow.js. */
 export interface TfTensor {
@@ -99,7 +99,13 @@ export async function findTfjs(): Promise<readonly InstalledLibrary[] | null> {
  * By `require`: its ES modules name files without endings, which Node does not find.
  */
 export async function loadTfjs(packages: readonly InstalledLibrary[]): Promise<Tf> {
-  const tf: Tf = Object.assign({}, ...packages.map((each) => each.require() as object));
+  const parts: object = Object.assign({}, ...packages.map((each) => each.require() as object));
+  const tf = requireExports<Tf>(packages[0]!, parts, [
+    'layers.lstm',
+    'losses',
+    'valueAndGrads',
+    'setBackend',
+  ]);
   // Else it advises, at the first call, to install its other backend.
   tf.enableProdMode();
   if (packages[0]!.name !== '@tensorflow/tfjs-node') await tf.setBackend('cpu');

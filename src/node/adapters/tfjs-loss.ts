@@ -1,5 +1,4 @@
 import { batchShape, type Objective, type Request } from '../../contract/request.js';
-import { UnsupportedCase } from '../../contract/subject-failure.js';
 import type { Tensor } from '../../contract/tensor.js';
 import type { Tf, TfTensor } from './tfjs-library.js';
 import type { TfPassed } from './tfjs-network.js';
@@ -31,7 +30,8 @@ export function tfLoss(tf: Tf, passed: TfPassed, mask: TfTensor | null, request:
     const { SUM, SUM_BY_NONZERO_WEIGHTS } = tf.Reduction;
     return tf.losses.softmaxCrossEntropy(classes, logits, weights, 0, isSum ? SUM : SUM_BY_NONZERO_WEIGHTS);
   }
-  // Theirs is a mean over the K entries of an example as well, ours a sum: so theirs is summed here, and divided by B.
+  // Theirs is a mean over the K entries of an example as well, ours a sum: so theirs is summed here, and divided by
+  // how many rows count.
   const rowWeights = weights === undefined ? undefined : tf.expandDims(weights, 2);
   const squares = tf.losses.meanSquaredError(
     dense(tf, objective.targets),
@@ -42,15 +42,15 @@ export function tfLoss(tf: Tf, passed: TfPassed, mask: TfTensor | null, request:
   return tf.mul(squares, isSum ? 0.5 : 0.5 / rowCount(request));
 }
 
-/** ⟨outputs̄, outputs⟩ + ⟨h̄, h_n⟩ + ⟨c̄, c_n⟩ over those present. */
+/** ⟨outputs̄, outputs⟩ + ⟨h̄, h_n⟩ + ⟨c̄, c_n⟩ over those present; 0, which can be differentiated as well, where none is. */
 function products(tf: Tf, passed: TfPassed, objective: Objective & { readonly kind: 'cotangent' }): TfTensor {
   const terms = (['outputs', 'h', 'c'] as const).flatMap((name) => {
     const [values, cotangent] = [passed[name], objective[name]];
     return values === null || cotangent === undefined ? [] : [tf.sum(tf.mul(values, dense(tf, cotangent)))];
   });
-  if (terms.length === 0)
-    throw new UnsupportedCase('An objective without a cotangent has nothing to differentiate.');
-  return tf.addN(terms);
+  // The sum of no entries of the outputs: 0, whatever they are.
+  const none = tf.sum(tf.slice(passed.outputs, [0, 0, 0], [...passed.outputs.shape.slice(0, 2), 0]));
+  return tf.addN([none, ...terms]);
 }
 
 /** How many rows of logits count: the examples, or their valid steps. */

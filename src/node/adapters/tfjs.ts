@@ -3,7 +3,7 @@ import type { Subject } from '../../contract/subject.js';
 import { defineSubject } from '../../subject/define-subject.js';
 import { inProcess } from '../../subject/in-process.js';
 import type { BuiltIn } from '../built-in.js';
-import { areInstalled } from './installed-library.js';
+import { areInstalled, requireAllInstalled } from './installed-library.js';
 import { evaluateTfjs } from './tfjs-evaluate.js';
 import { findTfjs, loadTfjs, type Tf, tfjsParts } from './tfjs-library.js';
 import { makeTfNetwork, type TfNetwork } from './tfjs-network.js';
@@ -26,7 +26,7 @@ export const tfjs: BuiltIn = {
   precision: 'float32',
   availability: async () => (await findTfjs()) !== null || areInstalled(tfjsParts),
   open: async () => {
-    const packages = (await findTfjs())!;
+    const packages = (await findTfjs()) ?? (await requireAllInstalled(tfjsParts));
     const tf = await loadTfjs(packages);
     return inProcess(tfjsSubject(tf, packages[0]!.version));
   },

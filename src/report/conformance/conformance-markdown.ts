@@ -10,6 +10,7 @@ import { certificateNotes, certificateRows } from '../pretty-certificates.js';
 import { visibleText } from '../visible-text.js';
 import { claimKind, claimLibrary, claimTitle, measurementHeadings, measurementRows } from './claim-words.js';
 import {
+  adapterHeading,
   conformanceQuestion,
   conformanceSentence,
   conformanceStory,
@@ -62,9 +63,11 @@ function rowTable(document: ConformanceDocument): string {
 }
 
 function implementationSection(each: ImplementationRows, { claims }: ConformanceDocument): string[] {
+  const { summary, ours } = each.rows[0]!;
   return [
     `### ${codeSpan(each.name)}`,
-    `${escapeMarkdown(each.rows[0]!.summary)}.`,
+    `${escapeMarkdown(summary)}.`,
+    ...(ours === null ? [] : [`**${adapterHeading}** ${escapeMarkdown(ours)}`]),
     ...each.rows.flatMap((row) => rowSection(row, claims)),
   ];
 }

@@ -8,7 +8,12 @@ import { html, type Markup } from '../markup.js';
 import { nameText } from '../name-text.js';
 import { certificateNotes, certificateRows } from '../pretty-certificates.js';
 import { cutWarnings } from '../pretty-cut.js';
-import { type ImplementationRows, implementations, implementationWords } from './conformance-words.js';
+import {
+  adapterHeading,
+  type ImplementationRows,
+  implementations,
+  implementationWords,
+} from './conformance-words.js';
 import { findingText } from './finding-text.js';
 import { claimsBehind, outcomeWords, sentence, tracing } from './row-words.js';
 import { verdictMark } from './verdict-mark.js';
@@ -26,8 +31,10 @@ function implementation(
   index: number,
   claims: readonly ConformanceClaim[],
 ): Markup {
+  const { summary, ours } = each.rows[0]!;
   return html`<h3 id="implementation-${index}">${nameText(implementationWords(each))}</h3>
-<p>${each.rows[0]!.summary}.</p>
+<p>${summary}.</p>
+${ours === null ? null : html`<p><b>${adapterHeading}</b> ${ours}</p>`}
 ${each.rows.map((row) => rowDetails(row, claims))}`;
 }
 

@@ -7,6 +7,9 @@ import { tracing } from './row-words.js';
 /** What the report answers. */
 export const conformanceQuestion = 'Whose gradients are right?';
 
+/** The words before what of an implementation's answers is its adapter's own. */
+export const adapterHeading = 'The adapter’s part.';
+
 /** The rows of one implementation. */
 export interface ImplementationRows {
   readonly name: string;
@@ -74,7 +77,7 @@ export function conformanceStory({
     ],
     [
       'What was asked',
-      `Every library runs as it is installed. An adapter hands it weights, inputs and states and takes what comes back; the forward pass, the loss and the gradient are the library’s own. The cases are a table of corner cases and ${counted(cases, 'generated case')} a row (seed ${seed}), of whatever the library supports. What it does not support is counted as not supported, never as passed.`,
+      `Every library runs as it is installed. An adapter hands it weights, inputs and states and takes what comes back; the forward pass and the gradient are the library’s own, and the loss is its own or made of its operations. Where a library has no loss of that form, or keeps something from call to call, the adapter’s part is said beside it. The cases are a table of corner cases and ${counted(cases, 'generated case')} a row (seed ${seed}), of whatever the library supports. What it does not support is counted as not supported, never as passed.`,
     ],
     [
       'What was compared',
@@ -86,7 +89,7 @@ export function conformanceStory({
     ],
     [
       'What a certificate means',
-      `It bounds the error that a pass may hide: ‖error‖ is at most so much of ‖gradient‖, for every parameter at once. Against the reference every entry was compared, so nothing is left to chance. By the library’s own loss only some directions were taken: p is the probability, over the choice of directions, that a larger error was missed; a run is asked for ${epsilonText(missProbability)} or less. Parameters whose gradient is zero or lost in rounding everywhere are named, and left out.`,
+      `It bounds the error that a pass may hide: ‖error‖ is at most so much of ‖gradient‖, for every parameter at once. Against the reference every entry was compared, so nothing is left to chance. By the library’s own loss only some directions were taken: p is the probability, over the choice of directions, that a larger error was missed; a run is asked for ${epsilonText(missProbability)} or less. “in n/m” says that n of m comparisons, of a parameter in a case each, could be bounded so; in the others the gradient is zero, or lost in rounding. Parameters whose gradient is zero or lost in rounding everywhere are named, and left out.`,
     ],
     [
       'What a finding means',

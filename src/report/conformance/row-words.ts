@@ -172,13 +172,14 @@ function certificateWords({ worstCertificates }: ConformanceRow): CellWords {
   return { outcome: first, detail: rest.join('; ') };
 }
 
-/** Writes a certificate in a line: `reference: ≤ 3.2·10⁻¹², every entry`. */
+/** Writes a certificate in a line: `reference: ≤ 3.2·10⁻¹² in 38/40, every entry`; in all of them where no share stands. */
 export function certificateText(certificate: WorstCertificate): string {
-  const { check, relativeErrorBound, missProbability, excluded } = certificate;
+  const { check, relativeErrorBound, missProbability, comparisons, uncovered, excluded } = certificate;
   const witness = check === 'gradient/self' ? 'own loss' : nameOf({ id: check } as CheckEntry);
   const bound = relativeErrorBound === null ? 'no bound' : `≤ ${size(relativeErrorBound)}`;
+  const share = uncovered === 0 ? '' : ` in ${comparisons}/${comparisons + uncovered}`;
   const miss = missProbability === 0 ? 'every entry' : `p ≤ ${size(missProbability)}`;
-  return `${witness}: ${bound}, ${miss}${excluded.length === 0 ? '' : `, without ${excluded.join(', ')}`}`;
+  return `${witness}: ${bound}${share}, ${miss}${excluded.length === 0 ? '' : `, without ${excluded.join(', ')}`}`;
 }
 
 function size(value: number): string {

@@ -13,6 +13,8 @@ more for each shape of its arrays, and a check asks for some two hundred; LLVM, 
 therefore asked not to optimise, unless ``$XLA_FLAGS`` is set.
 """
 
+import silent_imports  # before all others
+
 import argparse
 import json
 import os
@@ -137,7 +139,9 @@ def answer_of(network, objective, leaves, given):
     states = {"h": h} if c is None else {"h": h, "c": c}
     if kind == "cotangent":
         read = {"outputs": outputs, **states}
-        loss = sum(jnp.sum(given[name] * values) for name, values in read.items() if name in given)
+        products = (jnp.sum(given[name] * values) for name, values in read.items() if name in given)
+        # Begun like this, with the sum of no entries, a loss without any cotangent can be differentiated as well.
+        loss = sum(products, jnp.sum(outputs[..., :0]))
     else:
         losses = losses_by(kind)(logits, given["targets"])
         valid = jnp.ones(losses.shape, bool)
@@ -195,6 +199,7 @@ def evaluate(request, lstm=nn.LSTMCell):
 
 
 def main(evaluate=evaluate):
+    silent_imports.end()
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--precision", choices=["float64", "float32"], default="float64")
     parser.add_argument("--optimized-lstm", action="store_true", help="LSTM by OptimizedLSTMCell")

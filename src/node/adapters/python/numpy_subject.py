@@ -12,6 +12,8 @@ backward, so that the reverse direction, which begins at the last column, starts
 step.
 """
 
+import silent_imports  # before all others
+
 import argparse
 import base64
 import json
@@ -474,6 +476,7 @@ def answer(message, arguments):
 
 
 def main():
+    silent_imports.end()
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--encoding", choices=["json", "base64"], default="json")
     parser.add_argument("--precision", choices=["float64", "float32"], default="float64")

@@ -11,6 +11,8 @@ rearranged: parameters come and gradients go under PyTorch's own names.
 Where oneDNN is enabled, PyTorch gives it float32 LSTMs of itself, but not packed sequences, and no other layer.
 """
 
+import silent_imports  # before all others
+
 import argparse
 import json
 import os
@@ -183,6 +185,7 @@ def is_by_onednn(outputs):
 
 
 def main(evaluate=evaluate):
+    silent_imports.end()
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--precision", choices=["float64", "float32"], default="float64")
     parser.add_argument("--onednn", action="store_true", help="LSTM in float32 by oneDNN")
