@@ -106,7 +106,9 @@ describe('tfjs', () => {
     vi.resetModules();
     vi.doMock('node:fs/promises', () => ({ readFile: () => Promise.reject(new Error('ENOENT')) }));
     const absent = await import('../../../src/node/adapters/tfjs.js');
+    // What was loaded beside the mock must not be found again by the specs that follow.
     vi.doUnmock('node:fs/promises');
+    vi.resetModules();
     await expect(absent.tfjs.open(opening)).rejects.toMatchObject({
       kind: 'start',
       message: expect.stringMatching(
