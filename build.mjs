@@ -7,14 +7,17 @@ const top = fileURLToPath(new URL('.', import.meta.url));
 
 /**
  * Bundles the library and the command line into a folder, with what they share in chunks. What package.json lists under
- * dependencies stays outside; ECharts, a devDependency, goes in (NOTICE carries its licence).
+ * dependencies, and Vitest, stays outside; ECharts, a devDependency, goes in (NOTICE carries its licence).
  */
 export async function bundle(outdir, logLevel) {
-  const { dependencies } = JSON.parse(await readFile(`${top}package.json`, 'utf8'));
+  const { dependencies, peerDependencies } = JSON.parse(await readFile(`${top}package.json`, 'utf8'));
   await build({
     absWorkingDir: top,
     entryPoints: {
       index: 'src/index.ts',
+      arbitraries: 'src/arbitraries.ts',
+      'vitest/index': 'src/vitest/index.ts',
+      'vitest/reporter': 'src/vitest/reporter.ts',
       'node/index': 'src/node/index.ts',
       'cli/main': 'src/cli/main.ts',
       'cli/check-worker': 'src/cli/check-worker.ts',
@@ -27,7 +30,7 @@ export async function bundle(outdir, logLevel) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    external: Object.keys(dependencies),
+    external: [...Object.keys(dependencies), ...Object.keys(peerDependencies)],
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'inline',
     logLevel,

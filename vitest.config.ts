@@ -4,7 +4,14 @@ import { librarySpecs } from './spec/conformance/library-specs.js';
 export default defineConfig({
   test: {
     include: ['spec/**/*.spec.ts'],
-    exclude: ['spec/browser/**', 'spec/python/**', 'spec/hostile/hostile*.spec.ts', ...librarySpecs],
+    exclude: [
+      'spec/browser/**',
+      'spec/package/**',
+      'spec/python/**',
+      'spec/replay/**',
+      'spec/hostile/hostile*.spec.ts',
+      ...librarySpecs,
+    ],
     passWithNoTests: false,
     globalSetup: ['spec/cli/bundled-program.ts'],
     testTimeout: 60_000,

@@ -2,6 +2,7 @@ import type { AnyArchitecture } from '../contract/custom-architecture.js';
 import type { Finding } from '../contract/result.js';
 import type { Description } from '../contract/subject.js';
 import { type PrecisionName, precisions } from '../numeric/precision.js';
+import { properties } from '../property/properties.js';
 import { apparentPrecision } from './behaviour/behaviour-precision.js';
 import { checkCase } from './check-case.js';
 import { type CheckRun, caseOptions, hasOwnArchitecture, isJudged } from './check-run.js';
@@ -10,7 +11,10 @@ import {
   type CheckId,
   type ComparisonRecord,
   checkIds,
+  propertyCheck,
   propertyChecks,
+  propertyOf,
+  splitBias,
 } from './comparison-record.js';
 import { customCauses } from './custom/custom-causes.js';
 import { forwardCauses } from './diagnose-forward.js';
@@ -18,6 +22,7 @@ import { type Cause, gradientCauses } from './diagnose-gradient.js';
 import { type Failure, type FailureKeeper, failingChecks } from './failures.js';
 import { fails, findingOf } from './finding.js';
 import { requestOf } from './plan.js';
+import { propertyFinding } from './property/property-finding.js';
 import { shrunkFinding } from './shrunk-finding.js';
 
 /** What a run's failures come down to. */
@@ -37,7 +42,8 @@ const untrustworthy = ['behaviour/state', 'behaviour/determinism'] as const;
  * Finds the causes of a run's failures, and shrinks one case for each.
  *
  * A subject whose answers change is told of that alone, beside what it does to its arguments. Where it computes in a lower
- * precision than it declares, only what is wrong in that precision too has a cause of its own.
+ * precision than it declares, only what is wrong in that precision too has a cause of its own. Properties that fail have one finding
+ * together, and none about a cell whose answers are wrong by themselves.
  */
 export async function causesOf(run: CheckRun, failures: FailureKeeper): Promise<Causes> {
   const purity = await firstFinding(run, failures, 'behaviour/purity');
@@ -63,10 +69,13 @@ export async function causesOf(run: CheckRun, failures: FailureKeeper): Promise<
     }
     if (check === 'forward/reference') for (const failure of own) misreadCells.add(cellOf(run, failure));
   }
-  for (const check of propertyChecks) {
-    const [failure] = unexplained(check);
-    if (failure !== undefined) findings.push(await shrunkFinding(run, failure, judgedAs));
-  }
+  const [half] = unexplained(splitBias);
+  if (half !== undefined) findings.push(await shrunkFinding(run, half, judgedAs));
+  const wrongCells = new Set(answerChecks.flatMap(failures.of).map((failure) => cellOf(run, failure)));
+  const related = properties
+    .flatMap((property) => unexplained(propertyCheck(property)))
+    .find((failure) => !wrongCells.has(cellOf(run, failure)));
+  if (related !== undefined) findings.push(await propertyFinding(run, related, judgedAs));
   return { findings: inOrder(findings), untrusted: null, apparent: isLower ? judgedAs.precision : null };
 }
 
@@ -162,7 +171,11 @@ async function failuresJudgedAs(
     // Differences of the loss cost most by far, and say nothing that the reference has not said already.
     const wants = (id: CheckId) => run.judges.wants(id) && (id !== 'gradient/self' || id === failure.check);
     const judges = { ...run.judges, wants };
-    const options = { ...caseOptions(run, planned.path), digits: false };
+    const options = {
+      ...caseOptions(run, planned.path),
+      digits: false,
+      properties: propertyOf(failure.check),
+    };
     const records = await checkCase(run.options.subject, judgedAs, request, judges, options);
     const kind: readonly CheckId[] = isIn(propertyChecks, failure.check) ? [failure.check] : answerChecks;
     const check = failingChecks(records).find((id) => isIn(kind, id));

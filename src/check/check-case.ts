@@ -2,11 +2,12 @@ import { copyOfRequest } from '../contract/copies.js';
 import { type AnyRequest, isCustom, type Request } from '../contract/request.js';
 import type { AnySubject, Description, Subject } from '../contract/subject.js';
 import { type PrecisionName, precisionNames, precisions } from '../numeric/precision.js';
+import type { Property } from '../property/property.js';
 import { isAffordable } from './affordable.js';
 import { compareWithItself } from './behaviour/behaviour.js';
 import { comparePrecision } from './behaviour/behaviour-precision.js';
 import { comparePurity } from './behaviour/behaviour-purity.js';
-import { answerChecks, type ComparisonRecord, propertyChecks } from './comparison-record.js';
+import { answerChecks, type ComparisonRecord, propertyCheck, propertyChecks } from './comparison-record.js';
 import { checkCustomCase } from './custom/custom-case.js';
 import { declaredDirection, declaredExpectation, declaredRequest } from './declared.js';
 import { unlessDeclined } from './declined.js';
@@ -14,12 +15,15 @@ import { blockDirections } from './directions.js';
 import { expectationOf } from './expectation.js';
 import { fails } from './finding.js';
 import { type AnswerOptions, type Judges, judgeAnswer } from './judge-answer.js';
+import { compareProperty } from './property/compare-property.js';
 import type { Visibility } from './visibility.js';
 
 /** What a case is judged by, beyond its request. */
 export interface CaseOptions extends AnswerOptions {
   /** whether the subject's behaviour is looked at beyond what it did to its arguments; `never` unless said */
   readonly behaviour?: 'always' | 'when something fails' | 'never';
+  /** the properties that are held against further answers, where nothing that the case was asked for itself is wrong; none unless said */
+  readonly properties?: readonly Property[] | undefined;
   /** what is told of the case and of what is right on it, as far as the subject declares to answer */
   readonly visibility?: Pick<Visibility, 'add'> | undefined;
 }
@@ -60,6 +64,11 @@ async function checkKnownCase(
     const declared = declaredExpectation(expectation, supports);
     if (isAffordable(request)) options.visibility?.add(request, declared);
     records.push(...(await judgeAnswer(subject, actual, declared, direction, judges, options)));
+    const properties = records.some(fails) ? [] : (options.properties ?? []);
+    for (const property of properties.filter((each) => wants(propertyCheck(each)))) {
+      const propertyCase = { subject, description, request, actual, expectation: declared, seed };
+      records.push(...(await compareProperty(property, propertyCase)));
+    }
   }
   if (behaviour === 'never' || (behaviour === 'when something fails' && !records.some(fails))) return records;
 

@@ -1,5 +1,7 @@
 import type { Entry } from '../comparison/agreement.js';
 import type { FaultId } from '../contract/faults.js';
+import { properties } from '../property/properties.js';
+import type { Property } from '../property/property.js';
 
 /** Whether a subject behaves: without that, nothing that it answers can be held against anything. */
 export const behaviourChecks = [
@@ -12,12 +14,33 @@ export const behaviourChecks = [
 /** Whether what a subject answers is right. */
 export const answerChecks = ['forward/reference', 'gradient/reference', 'gradient/self'] as const;
 
+/** The check of a property by its name. */
+export type PropertyCheck = `property/${string}`;
+
+/** Whether the halves of a bias that a convention keeps twice get the same gradient: told by one answer alone. */
+export const splitBias = 'property/split-bias';
+
 /** What must hold between answers, or parts of one, whatever the right answer is. */
-export const propertyChecks = ['property/split-bias'] as const;
+export const propertyChecks: readonly PropertyCheck[] = [splitBias, ...properties.map(propertyCheck)];
 
 /** The checks that a run makes, in the order of how fundamental they are. */
-export const checkIds = [...behaviourChecks, ...answerChecks, ...propertyChecks] as const;
-export type CheckId = (typeof checkIds)[number];
+export const checkIds: readonly CheckId[] = [...behaviourChecks, ...answerChecks, ...propertyChecks];
+export type CheckId = (typeof behaviourChecks)[number] | (typeof answerChecks)[number] | PropertyCheck;
+
+/** Whether a check is of a relation between several answers. */
+export function isPropertyCheck(id: CheckId): id is PropertyCheck {
+  return id.startsWith('property/') && id !== splitBias;
+}
+
+/** The property that a check is of, as a list of one; none for every other check. */
+export function propertyOf(id: CheckId): readonly Property[] {
+  return properties.filter((property) => propertyCheck(property) === id);
+}
+
+/** The id of a property's check. */
+export function propertyCheck({ name }: { readonly name: string }): PropertyCheck {
+  return `property/${name}`;
+}
 
 /** Who was asked: the reference's entries, an oracle, or the subject itself once more. */
 export type Witness =

@@ -1,16 +1,20 @@
 import { kindName } from '../case/corner-cases.js';
-import type { AnyRequest } from '../contract/request.js';
+import { type AnyRequest, isCustom } from '../contract/request.js';
 import { UnsupportedCase } from '../contract/subject-failure.js';
 import { faultKinds } from '../fault/catalogue.js';
 import { precisions } from '../numeric/precision.js';
+import { properties } from '../property/properties.js';
+import type { Property } from '../property/property.js';
+import { isAffordable } from './affordable.js';
 import { askableRequests } from './askable.js';
 import { openSchedule } from './behaviour/behaviour-schedule.js';
 import { checkCase } from './check-case.js';
 import { type CheckRun, caseOptions, hasOwnArchitecture, reasonAgainst } from './check-run.js';
-import { checkIds } from './comparison-record.js';
+import { answerChecks, behaviourChecks, checkIds, propertyCheck } from './comparison-record.js';
 import { type FailureKeeper, mostFailures, openFailures } from './failures.js';
 import { openOwnLossSchedule } from './own-loss/own-loss-schedule.js';
 import { isCorner, type Planned, requestOf } from './plan.js';
+import { openPropertySchedule } from './property/property-schedule.js';
 import { openTally, type TallyKeeper } from './tally.js';
 import { openVisibility, type Visibility } from './visibility.js';
 
@@ -42,6 +46,11 @@ export function openRunJudge(run: CheckRun): RunJudge {
   const tally = openTally(checkIds.filter(judges.wants), precision, { zeroTells: run.cases === 1 });
   const schedule = openSchedule(run.cases);
   const ownLoss = openOwnLossSchedule(description.supports);
+  const propertySchedule = openPropertySchedule(
+    properties.filter((property) => judges.wants(propertyCheck(property)) && fitsRun(property, run)),
+    description.supports,
+    asksEveryProperty(run),
+  );
   const failures = openFailures();
   const judged = new Set<string>();
   const reasons = new Map<string, number>();
@@ -50,6 +59,13 @@ export function openRunJudge(run: CheckRun): RunJudge {
     ? openVisibility(faultKinds, () => askableRequests(description))
     : null;
 
+  /** Where something else is wrong already, what must hold between answers does not hold, and says nothing new. */
+  function chosenProperties(request: AnyRequest): readonly Property[] {
+    if (isCustom(request) || !isAffordable(request)) return [];
+    const isWrong = [...behaviourChecks, ...answerChecks].some((check) => failures.of(check).length > 0);
+    return isWrong ? [] : propertySchedule.takes(request);
+  }
+
   async function judgeSupported(planned: Planned<AnyRequest>, done: number): Promise<void> {
     const request = requestOf(planned, precision);
     const reason = reasonAgainst(description, request);
@@ -57,14 +73,17 @@ export function openRunJudge(run: CheckRun): RunJudge {
     // What failed before is looked at in every way: else it would be forgotten unexamined.
     const isScheduled = schedule.takes(done, kindName(request.architecture)) || first.has(planned.path);
     const stillKept = failures.count() < mostFailures ? 'when something fails' : 'never';
+    const chosen = chosenProperties(request);
     const records = await checkCase(run.options.subject, description, request, judges, {
       ...caseOptions(run, planned.path),
       digits: isCorner(planned) || done % digitsEvery === 0,
       // Before the first failure is blamed on mathematics, the subject is asked again.
       behaviour: isScheduled ? 'always' : failures.isEmpty() ? 'when something fails' : 'never',
       ownLoss: needsOwnLoss(run) || isScheduled || ownLoss.takes(request) ? 'always' : stillKept,
+      properties: chosen,
       visibility: visibility ?? undefined,
     });
+    if (!isCustom(request)) propertySchedule.add(request, chosen, records);
     judged.add(planned.path);
     ownLoss.add(request, records);
     tally.add(records);
@@ -87,6 +106,16 @@ export function openRunJudge(run: CheckRun): RunJudge {
     judged,
     reasons,
   };
+}
+
+/** Whether a property can be asked in a run: one about given architectures has no other sizes. */
+function fitsRun({ resizes = false }: Property, { options }: CheckRun): boolean {
+  return !resizes || (options.architectures === undefined && options.requests === undefined);
+}
+
+/** Whether each case is asked all properties: a replay, and a run that is asked for nothing else. */
+function asksEveryProperty({ judges, cases }: CheckRun): boolean {
+  return cases === 1 || !answerChecks.some(judges.wants);
 }
 
 /** Whether a run says what it would have shown: a replay shows its case, and without the reference nothing is compared entry by entry. */

@@ -9,7 +9,7 @@ import { changeOnAsking } from './behaviour/behaviour.js';
 import { quantityKind } from './certificates.js';
 import { checkCase } from './check-case.js';
 import { type CheckRun, caseOptions, isJudged } from './check-run.js';
-import type { CheckId, ComparisonRecord } from './comparison-record.js';
+import { type CheckId, type ComparisonRecord, propertyOf } from './comparison-record.js';
 import { declaredRequest } from './declared.js';
 import { type Failure, failingChecks } from './failures.js';
 import { fails, findingOf } from './finding.js';
@@ -36,7 +36,12 @@ export async function shrunkFinding(
 ): Promise<Finding> {
   const { options, judges } = run;
   const precision = precisions[judgedAs.precision];
-  const common = { ...caseOptions(run, planned.path), digits: true, behaviour: 'always' } as const;
+  const common = {
+    ...caseOptions(run, planned.path),
+    digits: true,
+    behaviour: 'always',
+    properties: propertyOf(check),
+  } as const;
   const wanted = askingAgain.includes(check) ? askingAgain : [check];
   const explained = explanation?.quantities.map(quantityKind);
   const isOwn = ({ check: id, quantity }: ComparisonRecord): boolean =>

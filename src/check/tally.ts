@@ -2,7 +2,13 @@ import type { Certificate, CheckEntry } from '../contract/result.js';
 import type { Verdict } from '../contract/verdict.js';
 import { precisions } from '../numeric/precision.js';
 import { openCertificates, quantityKind } from './certificates.js';
-import { type CheckId, type ComparisonRecord, checkIds, type Witness } from './comparison-record.js';
+import {
+  type CheckId,
+  type ComparisonRecord,
+  checkIds,
+  isPropertyCheck,
+  type Witness,
+} from './comparison-record.js';
 
 /** Error ÷ budget of every decided comparison with one witness other than the subject itself, the worst entry of each. */
 export interface RatioSample {
@@ -95,22 +101,26 @@ export function openTally(
       checks: checkIds.filter((id) => states.has(id)).map((id) => entryOf(id, states.get(id)!, unsupported)),
       ratios: [...ratios.values()],
       certificates: certificates.certificates(),
-      untold: new Map([...states].map(([id, state]) => [id, untold(state)])),
+      untold: new Map([...states].map(([id, state]) => [id, untold(id, state)])),
       blind,
       comparisons,
     }),
   };
 }
 
-/** Quantities that no case of a check told anything about. */
-function untold(state: CheckState): string[] {
-  return [...state.told].filter(([, told]) => !told).map(([kind]) => kind);
+/**
+ * Quantities that no case of a check told anything about. A property is told of by any of them: its few cases are chosen for
+ * what it says, not for each block.
+ */
+function untold(id: CheckId, { told }: CheckState): string[] {
+  const silent = [...told].filter(([, isTold]) => !isTold).map(([kind]) => kind);
+  return isPropertyCheck(id) && silent.length < told.size ? [] : silent;
 }
 
 function entryOf(id: CheckId, state: CheckState, unsupported: number): CheckEntry {
   const verdict: Verdict = state.differs
     ? 'fail'
-    : state.cases === 0 || untold(state).length > 0
+    : state.cases === 0 || untold(id, state).length > 0
       ? 'inconclusive'
       : 'pass';
   const { worst } = state;

@@ -1,4 +1,4 @@
-import { indexTensor, shapeSize, type Tensor, tensor } from '../../contract/tensor.js';
+import { indexTensor, shapeSize, type Tensor, tensor } from './tensor.js';
 
 /** Takes the entries from ≤ k < to of one axis of a tensor, as a copy. */
 export function takeAlong(block: Tensor, axis: number, from: number, to: number): Tensor {

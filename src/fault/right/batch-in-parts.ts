@@ -1,7 +1,7 @@
+import { joinAlong, takeAlong } from '../../contract/along-axis.js';
 import { batchShape, type Objective, type Reply, type Request, type States } from '../../contract/request.js';
 import type { Tensor } from '../../contract/tensor.js';
 import { evaluateReference } from '../../network/evaluate.js';
-import { joinAlong, takeAlong } from './along-axis.js';
 import {
   dividedReply,
   divisorOf,

@@ -1,8 +1,8 @@
+import { takeAlong } from '../../contract/along-axis.js';
 import { gradientShapes } from '../../contract/quantities.js';
 import type { Reply, Request } from '../../contract/request.js';
 import { type Tensor, tensor } from '../../contract/tensor.js';
 import { evaluateReference } from '../../network/evaluate.js';
-import { takeAlong } from './along-axis.js';
 import type { Gradients } from './summed-replies.js';
 
 /**

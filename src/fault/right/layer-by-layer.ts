@@ -1,9 +1,9 @@
+import { joinAlong, takeAlong } from '../../contract/along-axis.js';
 import { directionCount, parameterSuffix } from '../../contract/architecture.js';
 import { stateShape } from '../../contract/quantities.js';
 import { batchShape, type Objective, type Reply, type Request, type States } from '../../contract/request.js';
 import type { Tensor } from '../../contract/tensor.js';
 import { evaluateReference } from '../../network/evaluate.js';
-import { joinAlong, takeAlong } from './along-axis.js';
 import type { Gradients } from './summed-replies.js';
 
 /** Evaluates the first layer and the layers above it as two networks: the gradient of the inputs between them is handed down. */

@@ -1,7 +1,7 @@
+import { pickAlong, takeAlong } from '../../contract/along-axis.js';
 import { batchShape, type Objective, type Reply, type Request } from '../../contract/request.js';
 import type { Tensor } from '../../contract/tensor.js';
 import { evaluateReference } from '../../network/evaluate.js';
-import { pickAlong, takeAlong } from './along-axis.js';
 
 /** How many steps of padding are added. */
 const morePadding = 3;

@@ -1,6 +1,6 @@
+import { joinAlong, takeAlong } from '../../contract/along-axis.js';
 import { batchShape, type Objective, type Reply, type Request } from '../../contract/request.js';
 import { evaluateReference } from '../../network/evaluate.js';
-import { joinAlong, takeAlong } from './along-axis.js';
 import { dividedReply, divisorOf, sharedGradients, summedGradients, withSum } from './summed-replies.js';
 
 /**

@@ -1,0 +1,105 @@
+import { compareEntries } from '../../comparison/agreement.js';
+import { shapeSize } from '../../contract/tensor.js';
+import { largestMagnitude } from '../../numeric/norm.js';
+import type { Property } from '../../property/property.js';
+import type { Answer, Relation, Term } from '../../property/relation.js';
+import { type ComparisonRecord, evidenceOf, propertyCheck } from '../comparison-record.js';
+import { missingRecord } from '../directional-record.js';
+
+/** How far a right answer may be off, entry by entry, by the names of its blocks. */
+export type AnswerBudgets = ReadonlyMap<string, Float64Array>;
+
+/** What a relation is judged with. */
+export interface Judging {
+  readonly property: Pick<Property, 'name' | 'statement'>;
+  /** the budgets of an answer that is not `alike` */
+  readonly budgetsOf: (answer: Answer) => AnswerBudgets;
+  /** what underflow may take from an entry: the budget of what must be exact otherwise */
+  readonly underflow: number;
+}
+
+/** An entry of an arrangement and the one that it is compared with may each be off by the budget of the first. */
+const arrangements = 2;
+
+/** Judges a relation between answers; one whose blocks did not all come is missing. */
+export function propertyRecord(relation: Relation, judging: Judging): ComparisonRecord {
+  const { quantity, shape, terms, known } = relation;
+  const about = { check: propertyCheck(judging.property), witness: 'itself', quantity } as const;
+  const size = shapeSize(shape);
+  if (terms.some(({ of, block }) => !of.blocks.has(block))) return missingRecord(about, shape);
+  const [first, ...others] = terms;
+  const actual = new Float64Array(size);
+  add(first!, actual, 1);
+  const expected = new Float64Array(size);
+  for (const term of others) add(term, expected, -1);
+  known?.values.forEach((value, k) => {
+    expected[k]! -= value;
+  });
+  const budgets = budgetsOf(relation, judging);
+  const { outcome, worst, wrong } = compareEntries(actual, expected, budgets);
+  const smallest = budgets.reduce(
+    (least, budget) => (budget > 0 ? Math.min(least, budget) : least),
+    Infinity,
+  );
+  const evidence = evidenceOf(largestMagnitude(expected), Number.isFinite(smallest) ? smallest : 0);
+  return {
+    ...about,
+    shape,
+    outcome,
+    worst,
+    wrong,
+    evidence,
+    ...(outcome === 'differs' && { message: said(judging.property.statement, quantity, wrong.length, size) }),
+  };
+}
+
+/** Adds a term, or what it is budgeted with, to the entries of a relation. */
+function add(
+  { of, block, ...sparse }: Pick<Term, 'of' | 'block' | 'coefficients' | 'from' | 'into'>,
+  sums: Float64Array,
+  sign: number,
+): void {
+  addSparse(of.blocks.get(block)!.data, sparse, sums, (coefficient) => sign * coefficient);
+}
+
+function addSparse(
+  numbers: ArrayLike<number>,
+  { coefficients, from, into }: Pick<Term, 'coefficients' | 'from' | 'into'>,
+  sums: Float64Array,
+  weigh: (coefficient: number) => number,
+): void {
+  const count = from?.length ?? into?.length ?? numbers.length;
+  for (let k = 0; k < count; k++) {
+    const coefficient = typeof coefficients === 'number' ? coefficients : coefficients[k]!;
+    sums[into?.[k] ?? k]! += weigh(coefficient) * numbers[from?.[k] ?? k]!;
+  }
+}
+
+/**
+ * Σ|c|·budget of the answers that have budgets of their own, twice where others are arrangements of them; and for what must be
+ * exact only what underflow may take, nothing at all from a zero.
+ */
+function budgetsOf(
+  { shape, terms, known, exact }: Relation,
+  { budgetsOf: budgetsOfAnswer, underflow }: Judging,
+): Float64Array {
+  const sums = new Float64Array(shapeSize(shape));
+  if (exact === true) {
+    if (terms.length === 1) return sums;
+    for (const { of, block, ...sparse } of terms) {
+      addSparse(new Float64Array(of.blocks.get(block)!.data.length).fill(underflow), sparse, sums, Math.abs);
+    }
+    return sums;
+  }
+  for (const { of, block, ...sparse } of terms) {
+    if (of.alike) continue;
+    addSparse(budgetsOfAnswer(of).get(block)!, sparse, sums, Math.abs);
+  }
+  const widening = terms.some(({ of }) => of.alike) ? arrangements : 1;
+  return sums.map((sum, k) => widening * sum + (known?.budgets[k] ?? 0));
+}
+
+function said(statement: string, quantity: string, wrong: number, size: number): string {
+  const where = size === 1 ? quantity : `${quantity} in ${wrong} of ${size} entries`;
+  return `${statement} It does not here: ${where}.`;
+}
