@@ -1,6 +1,7 @@
 import type { CheckEntry, Finding, Result } from '../contract/result.js';
 import type { Verdict } from '../contract/verdict.js';
 import { baselineLines } from './baseline-words.js';
+import { foldedChecks } from './folded-checks.js';
 import { codeBlock, codeSpan } from './markdown-code.js';
 import { markdownTable } from './markdown-table.js';
 import { nameText } from './name-text.js';
@@ -26,7 +27,7 @@ export function markdown(result: Result): string {
   const parts = [
     `## ${signs[verdict]} backproof: ${verdict}`,
     `${summaryCode(result)}.`,
-    ...(checks.length === 0 ? [] : [checksTable(checks)]),
+    ...(checks.length === 0 ? [] : [checksTable(foldedChecks(checks))]),
     ...findings.slice(0, mostFindings).flatMap((finding) => findingSection(finding, result)),
     ...(more > 0 ? [`${counted(more, 'more finding')} in the result document (\`--json\`).`] : []),
     ...(findings.length > 1 ? ['Mend the first and check again: what follows may come from it.'] : []),

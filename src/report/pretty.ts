@@ -1,5 +1,6 @@
 import type { Power, Result } from '../contract/result.js';
 import { baselineLines } from './baseline-words.js';
+import { foldedChecks } from './folded-checks.js';
 import { type LineOptions, labelledLine } from './labelled-line.js';
 import { withoutCommands } from './log-commands.js';
 import { prettyCertificates } from './pretty-certificates.js';
@@ -41,7 +42,7 @@ export function pretty(result: Result, { colours, width = 100, details = {} }: P
   const ratios = failed ? [] : Object.entries(details.ratios ?? {});
   const parts = [
     summary(result, options),
-    result.checks.length === 0 ? '' : prettyChecks(result.checks, width, colours),
+    result.checks.length === 0 ? '' : prettyChecks(foldedChecks(result.checks), width, colours),
     ...findingTexts(result, options),
     result.error === null ? '' : prettyError(result.error, options),
     baselineText(result, options),
