@@ -1,6 +1,7 @@
 import type { AnyArchitecture } from '../contract/custom-architecture.js';
 import type { Finding } from '../contract/result.js';
 import type { Description } from '../contract/subject.js';
+import { decodeAnyRequest } from '../contract/wire.js';
 import { type PrecisionName, precisions } from '../numeric/precision.js';
 import { properties } from '../property/properties.js';
 import { apparentPrecision } from './behaviour/behaviour-precision.js';
@@ -23,7 +24,7 @@ import { type Failure, type FailureKeeper, failingChecks } from './failures.js';
 import { fails, findingOf } from './finding.js';
 import { requestOf } from './plan.js';
 import { propertyFinding } from './property/property-finding.js';
-import { shrunkFinding } from './shrunk-finding.js';
+import { type ShownFinding, shrunkFinding } from './shrunk-finding.js';
 
 /** What a run's failures come down to. */
 export interface Causes {
@@ -63,14 +64,14 @@ export async function causesOf(run: CheckRun, failures: FailureKeeper): Promise<
       if (!(await followsFrom(misreadCells, run, failure, judgedAs))) own.push(failure);
     }
     for (const { failure, explanation } of await causesIn(run, check, own, judgedAs)) {
-      const finding = await shrunkFinding(run, failure, judgedAs, explanation);
-      if (finding.fault === 'nondeterministic') return untrustedCauses(finding, purity);
-      findings.push(finding);
+      const shown = await shrunkFinding(run, failure, judgedAs, explanation);
+      if (shown.finding.fault === 'nondeterministic') return untrustedCauses(shown.finding, purity);
+      findings.push(await replayable(run, shown, { failure, explanation }, judgedAs));
     }
     if (check === 'forward/reference') for (const failure of own) misreadCells.add(cellOf(run, failure));
   }
   const [half] = unexplained(splitBias);
-  if (half !== undefined) findings.push(await shrunkFinding(run, half, judgedAs));
+  if (half !== undefined) findings.push((await shrunkFinding(run, half, judgedAs)).finding);
   const wrongCells = new Set(answerChecks.flatMap(failures.of).map((failure) => cellOf(run, failure)));
   const related = properties
     .flatMap((property) => unexplained(propertyCheck(property)))
@@ -139,9 +140,32 @@ async function causesIn(
   return causes.length > 0 ? causes : [{ failure: failures[0]!, explanation: null }];
 }
 
+/**
+ * Makes a finding's replay say the cause, where the case that it shows would be taken for another one by itself: on a small
+ * case many faults give the same numbers, and what the run's other cases have ruled out a replay cannot know.
+ */
+async function replayable(
+  run: CheckRun,
+  { finding, path }: ShownFinding,
+  { failure: { planned, check, records }, explanation }: Cause,
+  judgedAs: Description,
+): Promise<Finding> {
+  if (explanation === null || finding.case === null || hasOwnArchitecture(judgedAs)) return finding;
+  const request = decodeAnyRequest(finding.case, 'finding.case');
+  // The path decides what a case is judged with, and is that of the case that this one was shrunk from.
+  const alone = { planned: { path: planned.path, request: () => request }, check, records };
+  const unaided = { ...run, options: { ...run.options, cause: undefined } };
+  for (const cause of await causesIn(unaided, check, [alone], judgedAs)) {
+    const { finding: again } = await shrunkFinding(unaided, cause.failure, judgedAs, cause.explanation);
+    if (again.fault === finding.fault && again.quantity === finding.quantity) return finding;
+  }
+  const cause = finding.fault === explanation.fault ? explanation.fault : 'unknown';
+  return { ...finding, replay: run.options.replay(path, cause) };
+}
+
 async function firstFinding(run: CheckRun, failures: FailureKeeper, check: CheckId): Promise<Finding[]> {
   const [failure] = failures.of(check);
-  return failure === undefined ? [] : [await shrunkFinding(run, failure)];
+  return failure === undefined ? [] : [(await shrunkFinding(run, failure)).finding];
 }
 
 function untrustedCauses(changing: Finding, purity: readonly Finding[]): Causes {

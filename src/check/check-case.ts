@@ -15,6 +15,7 @@ import { blockDirections } from './directions.js';
 import { expectationOf } from './expectation.js';
 import { fails } from './finding.js';
 import { type AnswerOptions, type Judges, judgeAnswer } from './judge-answer.js';
+import { referenceBudgets } from './property/answer-budgets.js';
 import { compareProperty } from './property/compare-property.js';
 import type { Visibility } from './visibility.js';
 
@@ -66,7 +67,8 @@ async function checkKnownCase(
     records.push(...(await judgeAnswer(subject, actual, declared, direction, judges, options)));
     const properties = records.some(fails) ? [] : (options.properties ?? []);
     for (const property of properties.filter((each) => wants(propertyCheck(each)))) {
-      const propertyCase = { subject, description, request, actual, expectation: declared, seed };
+      const budgetsFor = referenceBudgets(declared, seed);
+      const propertyCase = { subject, description, request, actual, budgetsFor, seed };
       records.push(...(await compareProperty(property, propertyCase)));
     }
   }

@@ -4,6 +4,7 @@ import { combineVerdicts } from '../contract/verdict.js';
 import type { Causes } from './causes.js';
 import type { ResolvedOptions } from './check-options.js';
 import { type CheckRun, hasOwnArchitecture } from './check-run.js';
+import { type CheckId, isPropertyCheck } from './comparison-record.js';
 import { findingInConvention } from './convention/finding-in-convention.js';
 import type { RunJudge } from './run-judge.js';
 import type { RunResult } from './run-result.js';
@@ -36,7 +37,7 @@ export function documentOf(
   { causes, error, power, isWhole, unknownKeys }: DocumentParts,
 ): RunDocument {
   const { checks: entries, ratios, certificates, ...undecided } = tally.tally();
-  const checks = entries.map((entry) => settled(entry, causes));
+  const checks = asked(entries).map((entry) => settled(entry, causes));
   const isCustom = hasOwnArchitecture(description);
   return {
     ratios,
@@ -86,6 +87,12 @@ export function documentOfNothing(
 
 function headOf({ seed, missProbability }: Pick<ResolvedOptions, 'seed' | 'missProbability'>) {
   return { schema: 'backproof/check@1', seed, missProbability } as const;
+}
+
+/** Leaves out the properties that no case lay in the domain of, unless nothing was asked at all: they are many, and most are about some networks alone. */
+function asked(entries: readonly CheckEntry[]): readonly CheckEntry[] {
+  const wasAsked = entries.filter(({ id, cases }) => cases > 0 || !isPropertyCheck(id as CheckId));
+  return wasAsked.length > 0 ? wasAsked : entries;
 }
 
 /** A check with a finding failed; where answers cannot be trusted, one that needs them decides nothing. */

@@ -3,6 +3,7 @@ import { type CaseLimits, usualLimits } from '../case/case-arbitrary.js';
 import { InputError, shown } from '../complaint/input-error.js';
 import { cells } from '../contract/architecture.js';
 import { requireChoice } from '../contract/choice.js';
+import { type FaultId, faultIds } from '../contract/faults.js';
 import { refuseUnknownKeys, requireObject } from '../contract/object.js';
 import type { Request } from '../contract/request.js';
 import { resolveAnyArchitecture } from '../contract/resolve-any-architecture.js';
@@ -10,6 +11,7 @@ import type { AnySubject } from '../contract/subject.js';
 import { validateRequest } from '../contract/validate-request.js';
 import type { Judges } from './judge-answer.js';
 import type { CaseSelection } from './plan.js';
+import { replayCalls } from './replay-call.js';
 import type { RunResult } from './run-result.js';
 
 /** What a check is asked for: a subject, and what should differ from the usual. */
@@ -25,8 +27,13 @@ export interface CheckOptions extends Partial<Omit<CaseSelection, 'supports'>> {
   readonly exhaustive?: boolean;
   /** stops at the first failing case */
   readonly bail?: boolean;
-  /** what runs one case of this run again; a call of `check` unless given */
-  readonly replay?: (path: string) => string;
+  /**
+   * what runs one case of this run again; a call of `check` unless given. A cause comes with it where the case alone would be
+   * taken for another one
+   */
+  readonly replay?: (path: string, cause?: FaultId) => string;
+  /** the cause that a run has found with the help of other cases: it is tried before any other */
+  readonly cause?: FaultId | undefined;
   /** called after each case; awaited, so that it may let others run */
   readonly onProgress?: (progress: CheckProgress) => void | Promise<void>;
   /** called before each case is asked */
@@ -49,7 +56,8 @@ export interface CheckProgress {
 
 /** Options with everything decided but what may be left out for good. */
 export type ResolvedOptions = CaseSelection &
-  Required<Omit<CheckOptions, keyof CaseSelection | 'onProgress' | 'onCase'>>;
+  Required<Omit<CheckOptions, keyof CaseSelection | 'cause' | 'onProgress' | 'onCase'>> &
+  Pick<CheckOptions, 'cause'>;
 
 /** The seed of a run unless another is asked for. */
 export const usualSeed = 7;
@@ -81,6 +89,7 @@ const optionNames = [
   'exhaustive',
   'bail',
   'replay',
+  'cause',
   'onProgress',
   'onCase',
 ] as const satisfies readonly (keyof CheckOptions)[];
@@ -112,6 +121,7 @@ export function resolveCheckOptions(options: CheckOptions): ResolvedOptions {
   requireRequests('first', first);
   requireRequests('requests', requests);
   requireChoice(judges, ['reference', 'independent'], 'options.judges');
+  if (options.cause !== undefined) requireChoice(options.cause, faultIds, 'options.cause');
   demand(
     'missProbability',
     missProbability,
@@ -124,6 +134,8 @@ export function resolveCheckOptions(options: CheckOptions): ResolvedOptions {
   for (const name of ['wants', 'replay', 'onProgress', 'onCase'] as const) {
     demand(name, options[name], ['undefined', 'function'].includes(typeof options[name]), 'a function');
   }
+  const long = options.cases !== undefined && cases > usualCases ? cases : undefined;
+  const ownMiss = missProbability === usualMissProbability ? undefined : missProbability;
   return {
     subject: options.subject,
     seed,
@@ -139,7 +151,9 @@ export function resolveCheckOptions(options: CheckOptions): ResolvedOptions {
     missProbability,
     exhaustive,
     bail,
-    replay: options.replay ?? ((each) => replayCall(options, seed, limits, each)),
+    replay:
+      options.replay ?? replayCalls({ ...options, seed, limits, missProbability: ownMiss, cases: long }),
+    cause: options.cause,
   };
 }
 
@@ -150,24 +164,6 @@ function casesOf(architectures: CheckOptions['architectures'], limits: CaseLimit
     architectures.map(({ architecture }) => architecture),
     limits,
   );
-}
-
-/** Writes the call that runs one case of a run again. */
-function replayCall(
-  { requests, architectures }: CheckOptions,
-  seed: number,
-  limits: CaseLimits,
-  path: string,
-): string {
-  if (requests !== undefined) {
-    const isIt = `({ path }) => path === ${JSON.stringify(path)}`;
-    return `check({ subject, seed: ${seed}, requests: requests.filter(${isIt}) })`;
-  }
-  const { maxHidden, maxLength } = limits;
-  const isUsual = maxHidden === usualLimits.maxHidden && maxLength === usualLimits.maxLength;
-  const sizes = isUsual ? '' : `, limits: { maxHidden: ${maxHidden}, maxLength: ${maxLength} }`;
-  const own = architectures === undefined ? '' : ', architectures';
-  return `check({ subject, seed: ${seed}${own}${sizes}, path: ${JSON.stringify(path)} })`;
 }
 
 function requireSubject(subject: AnySubject): void {

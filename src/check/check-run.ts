@@ -21,9 +21,8 @@ export interface CheckRun {
 }
 
 /**
- * How many blocks the miss probability of a run of drawn cases is divided over, so that each is probed alike in a short run,
- * a long one and a replay; the document states what the blocks that were probed add up to. Requests that are given are
- * replayed by giving them again, and share it among themselves.
+ * How many blocks the miss probability of a run is divided over at least, so that each is probed alike in a short run, a usual one
+ * and a replay; the document states what the blocks that were probed add up to. A longer run says in its replays how long it is.
  */
 const blocksOfARun = 10_000;
 
@@ -33,13 +32,17 @@ const blocksOfACase = 32;
 /** What a case has beside its parameters: inputs, h and c. */
 const blocksOfData = 3;
 
+/** So many cases may come on top of the generated ones: those of the corner-case table, and those that are kept. */
+const casesBeside = 100;
+
 /** What a case is judged by; the same for a case and for the smaller ones that it shrinks to. */
 export function caseOptions(run: CheckRun, path: string): Omit<CaseOptions, 'digits'> {
-  const { seed, missProbability, exhaustive, requests } = run.options;
-  const blocks =
+  const { seed, missProbability, exhaustive, requests, cases } = run.options;
+  const most =
     requests === undefined
-      ? Math.max(blocksOfARun, largestBlockCount(run) * run.cases)
+      ? largestBlockCount(run) * (cases + casesBeside)
       : requests.reduce((count, { request }) => count + gradientShapes(request).length, 0);
+  const blocks = Math.max(blocksOfARun, most);
   const root = /^\d+/.exec(path)?.[0] ?? path;
   return {
     seed: randomStream(seed, 'judges', root).uint32(),

@@ -1,5 +1,9 @@
+import type { FaultId } from '../contract/faults.js';
 import type { Description } from '../contract/subject.js';
 import { explainForward } from '../diagnosis/explain-forward.js';
+import type { Explanation } from '../diagnosis/explanation.js';
+import type { ForwardEvidence } from '../diagnosis/forward-evidence.js';
+import { faultKinds } from '../fault/catalogue.js';
 import { precisions } from '../numeric/precision.js';
 import { answeredCase } from './answered-case.js';
 import { type CheckRun, caseOptions } from './check-run.js';
@@ -32,7 +36,7 @@ export async function forwardCauses(
       const { actual, expectation } = await answeredCase(run.options.subject, judgedAs, request, seed);
       evidence.push({ request, reply: actual, expected: expectation.forward, precision });
     }
-    const explanation = explainForward(evidence);
+    const explanation = explainedFirst(run.options.cause, evidence);
     const isKnown = causes.some(
       (cause) =>
         cause.explanation?.fault === explanation?.fault &&
@@ -41,4 +45,14 @@ export async function forwardCauses(
     if (!isKnown) causes.push({ failure: together[0]!.failure, explanation });
   }
   return causes;
+}
+
+/** Explains cases by the cause that their run has found, where they bear it out, or else by any. */
+function explainedFirst(
+  cause: FaultId | undefined,
+  evidence: readonly ForwardEvidence[],
+): Explanation | null {
+  const kinds = faultKinds.filter(({ fault }) => fault === cause);
+  const known = cause === undefined ? null : explainForward(evidence, kinds);
+  return known !== null && known.fault === cause ? known : explainForward(evidence);
 }

@@ -49,7 +49,7 @@ export async function gradientCauses(
       causes = causes.map((cause) => ({ ...cause, cases: cause.cases + 1 }));
       continue;
     }
-    for (const explanation of await explain(answered)) {
+    for (const explanation of await explainedFirst(run.options.cause, answered, explain)) {
       if (causes.some((cause) => isSame(cause.explanation, explanation))) continue;
       const cause = { failure, answered, explanation, cases: 1 };
       causes = [...(await notExplainedBy(cause, causes, explain)), cause];
@@ -58,6 +58,19 @@ export async function gradientCauses(
   return causes.length > 0 || failures.length === 0
     ? mostFundamental(causes)
     : [{ failure: failures[0]!, explanation: null }];
+}
+
+/** Explains a case by the cause that its run has found, where it bears that out, and whatever that leaves by any other. */
+async function explainedFirst(
+  cause: FaultId | undefined,
+  answered: AnsweredCase,
+  explain: Explain,
+): Promise<readonly Explanation[]> {
+  const all = await explain(answered);
+  if (cause === undefined) return all;
+  const only = new Set(cause === 'unknown' ? [] : [cause]);
+  const own = (await explain(answered, only)).filter(({ fault }) => fault === cause);
+  return [...own, ...all.filter((each) => !own.some((other) => overlap(each, other)))];
 }
 
 /** A cause, and the case that it was found in. */

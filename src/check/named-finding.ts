@@ -66,6 +66,19 @@ export async function namedFinding(run: CheckRun, finding: Finding, known: Known
   return withDependence(finding, elsewhere, shownCase);
 }
 
+/** Whether the fault that explained a case explains another one as well: on a small case it may look like something else. */
+export async function bearsOut(
+  { options, judges }: CheckRun,
+  request: AnyRequest,
+  { judgedAs, explanation, seed }: Pick<Known, 'judgedAs' | 'seed'> & { readonly explanation: Explanation },
+): Promise<boolean> {
+  if (isCustom(request) || judges.kind === 'independent') return true;
+  const { subject } = options;
+  const answered = await answeredCase(subject, judgedAs, request, seed);
+  const shown = await explanationsOf(subject, judgedAs, answered, new Set([explanation.fault]));
+  return shown.some((each) => isSame(explanation, each));
+}
+
 /** Names a finding by an explanation of its case. */
 export function explainedFinding(finding: Finding, explanation: Explanation): Finding {
   const { fault, detail, sentence, confidence, quantities } = explanation;

@@ -3,18 +3,18 @@ import { type AnyRequest, isCustom } from '../contract/request.js';
 import { UnsupportedCase } from '../contract/subject-failure.js';
 import { faultKinds } from '../fault/catalogue.js';
 import { precisions } from '../numeric/precision.js';
-import { properties } from '../property/properties.js';
 import type { Property } from '../property/property.js';
 import { isAffordable } from './affordable.js';
 import { askableRequests } from './askable.js';
 import { openSchedule } from './behaviour/behaviour-schedule.js';
 import { checkCase } from './check-case.js';
 import { type CheckRun, caseOptions, hasOwnArchitecture, reasonAgainst } from './check-run.js';
-import { answerChecks, behaviourChecks, checkIds, propertyCheck } from './comparison-record.js';
+import { answerChecks, behaviourChecks, checkIds } from './comparison-record.js';
 import { type FailureKeeper, mostFailures, openFailures } from './failures.js';
 import { openOwnLossSchedule } from './own-loss/own-loss-schedule.js';
 import { isCorner, type Planned, requestOf } from './plan.js';
 import { openPropertySchedule } from './property/property-schedule.js';
+import { propertiesOfRun } from './property/run-properties.js';
 import { openTally, type TallyKeeper } from './tally.js';
 import { openVisibility, type Visibility } from './visibility.js';
 
@@ -47,7 +47,7 @@ export function openRunJudge(run: CheckRun): RunJudge {
   const schedule = openSchedule(run.cases);
   const ownLoss = openOwnLossSchedule(description.supports);
   const propertySchedule = openPropertySchedule(
-    properties.filter((property) => judges.wants(propertyCheck(property)) && fitsRun(property, run)),
+    propertiesOfRun(run),
     description.supports,
     asksEveryProperty(run),
   );
@@ -61,7 +61,7 @@ export function openRunJudge(run: CheckRun): RunJudge {
 
   /** Where something else is wrong already, what must hold between answers does not hold, and says nothing new. */
   function chosenProperties(request: AnyRequest): readonly Property[] {
-    if (isCustom(request) || !isAffordable(request)) return [];
+    if (!isCustom(request) && !isAffordable(request)) return [];
     const isWrong = [...behaviourChecks, ...answerChecks].some((check) => failures.of(check).length > 0);
     return isWrong ? [] : propertySchedule.takes(request);
   }
@@ -83,7 +83,7 @@ export function openRunJudge(run: CheckRun): RunJudge {
       properties: chosen,
       visibility: visibility ?? undefined,
     });
-    if (!isCustom(request)) propertySchedule.add(request, chosen, records);
+    propertySchedule.add(request, chosen, records);
     judged.add(planned.path);
     ownLoss.add(request, records);
     tally.add(records);
@@ -106,11 +106,6 @@ export function openRunJudge(run: CheckRun): RunJudge {
     judged,
     reasons,
   };
-}
-
-/** Whether a property can be asked in a run: one about given architectures has no other sizes. */
-function fitsRun({ resizes = false }: Property, { options }: CheckRun): boolean {
-  return !resizes || (options.architectures === undefined && options.requests === undefined);
 }
 
 /** Whether each case is asked all properties: a replay, and a run that is asked for nothing else. */

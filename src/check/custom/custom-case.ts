@@ -2,6 +2,7 @@ import { copyOfRequest } from '../../contract/copies.js';
 import type { CustomRequest, Reply } from '../../contract/request.js';
 import type { AnySubject, Description } from '../../contract/subject.js';
 import { type Precision, precisions } from '../../numeric/precision.js';
+import type { Property } from '../../property/property.js';
 import { compareWithItself } from '../behaviour/behaviour.js';
 import { precisionRecords } from '../behaviour/behaviour-precision.js';
 import { comparePurity } from '../behaviour/behaviour-purity.js';
@@ -12,12 +13,16 @@ import { fails } from '../finding.js';
 import type { Judges } from '../judge-answer.js';
 import { compareWithOwnLoss, type OwnLossOptions } from '../own-loss/gradient-self.js';
 import type { OwnLossTerms } from '../own-loss/own-loss-terms.js';
+import { ownBudgets } from '../property/answer-budgets.js';
+import { compareProperty } from '../property/compare-property.js';
 import { type CustomNoise, customNoise, customTerms } from './custom-terms.js';
 
 /** What a custom case is judged by, beyond its request. */
 export interface CustomCaseOptions extends OwnLossOptions {
   /** whether the subject's behaviour is looked at beyond what it did to its arguments; `never` unless said */
   readonly behaviour?: 'always' | 'when something fails' | 'never';
+  /** the properties that are held against further answers, where nothing else is wrong; none unless said */
+  readonly properties?: readonly Property[] | undefined;
 }
 
 /**
@@ -49,6 +54,11 @@ export async function checkCustomCase(
   const blocks = Object.keys(request.parameters);
   const judged = await unlessDeclined(['gradient/self'], blocks, ownLoss);
   if (wants('gradient/self')) records.push(...judged);
+  for (const property of records.some(fails) ? [] : (options.properties ?? [])) {
+    const budgetsFor = ownBudgets(subject, description, seed);
+    const propertyCase = { subject, description, request, actual, budgetsFor, seed };
+    records.push(...(await compareProperty(property, propertyCase)));
+  }
   if (behaviour === 'never' || (behaviour === 'when something fails' && !records.some(fails))) return records;
 
   const again = ['behaviour/determinism', 'behaviour/state'] as const;

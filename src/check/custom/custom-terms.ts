@@ -32,7 +32,7 @@ export interface CustomNoise {
  * most (a tanh written as 2σ(2z) − 1; 9 times without that), and that of a narrower format than declared 700 times (float16
  * for float32) to 1e8 times (float32 for float64) at least. At twice the factor nothing of that would be missed.
  */
-const noiseFactor = 170;
+export const noiseFactor = 170;
 
 /** Lines along which noise is looked for; the largest counts, because seven losses may see a tenth of it (`loss-noise.ts`). */
 const noiseLines = 3;

@@ -28,6 +28,11 @@ export function keptPath(request: AnyRequest): string {
   return `${prefix}${fnv1a(text).toString(16).padStart(8, '0')}`;
 }
 
+/** Whether a path is that of a kept case. */
+export function isKeptPath(path: string): boolean {
+  return path.startsWith(prefix);
+}
+
 /** The 32-bit hash FNV-1a over the code units of a text (Fowler, Noll & Vo; RFC 9923). */
 function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
@@ -55,7 +60,7 @@ export function casesToAsk(
   kept: readonly KeptCase[],
   { path, cells, architectures }: KeptSelection,
 ): Pick<CheckOptions, 'path' | 'first'> {
-  if (path?.startsWith(prefix)) return { path, first: [asRequest(findKept(kept, path))] };
+  if (path !== undefined && isKeptPath(path)) return { path, first: [asRequest(findKept(kept, path))] };
   if (path !== undefined) return { path };
   const wanted = architectures?.map(({ architecture }) => sortedText(architecture));
   const first = kept.filter(

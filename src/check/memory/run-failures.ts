@@ -1,17 +1,18 @@
+import type { FaultId } from '../../contract/faults.js';
 import type { Finding } from '../../contract/result.js';
-
 import { decodeAnyRequest } from '../../contract/wire.js';
+import type { ResolvedOptions } from '../check-options.js';
 import type { CheckRun } from '../check-run.js';
 import { checkIds } from '../comparison-record.js';
 import type { RunJudge } from '../run-judge.js';
 import type { RunFailure, RunFailures } from './kept-cases-after-run.js';
 
 /** Remembers which case each replay line of a run makes. */
-export function openPaths(replay: (path: string) => string) {
+export function openPaths(replay: ResolvedOptions['replay']) {
   const paths = new Map<string, string>();
   return {
-    replay(path: string): string {
-      const line = replay(path);
+    replay(path: string, cause?: FaultId): string {
+      const line = replay(path, cause);
       paths.set(line, path);
       return line;
     },

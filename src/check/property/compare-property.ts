@@ -16,19 +16,19 @@ import { supportsRequest } from '../../contract/supports-request.js';
 import { precisions } from '../../numeric/precision.js';
 import { randomStream } from '../../numeric/random.js';
 import type { Property } from '../../property/property.js';
-import type { Answer } from '../../property/relation.js';
+import type { Answer, Relation } from '../../property/relation.js';
 import type { ComparisonRecord } from '../comparison-record.js';
 import { declaredRequest, declares } from '../declared.js';
-import { type Expectation, expectationOf } from '../expectation.js';
+import type { BudgetsFor } from './answer-budgets.js';
 import { type AnswerBudgets, propertyRecord } from './property-record.js';
 
-/** A case of a property: the request, what the subject answered, and what is right. */
+/** A case of a property: the request and what the subject answered. */
 export interface PropertyCase {
   readonly subject: AnySubject;
   readonly description: Description;
-  readonly request: Request;
+  readonly request: AnyRequest;
   readonly actual: Reply;
-  readonly expectation: Expectation;
+  readonly budgetsFor: BudgetsFor;
   readonly seed: number;
 }
 
@@ -44,36 +44,41 @@ class NotAskable extends Error {
  */
 export async function compareProperty(
   property: Property,
-  { subject, description, request, actual, expectation, seed }: PropertyCase,
+  { subject, description, request, actual, budgetsFor, seed }: PropertyCase,
 ): Promise<ComparisonRecord[]> {
-  if (!property.applies(request)) return [];
-  const precision = precisions[description.precision];
-  const budgets = new Map<Answer, AnswerBudgets>();
+  // Whoever calls has chosen the property for the kind of architecture.
+  const known = request as Request;
+  if (!property.applies(known)) return [];
   const own = answerOf(description, request, actual, false);
-  budgets.set(own, budgetsIn(expectation));
-
   const ask = async (further: AnyRequest, { alike = false } = {}): Promise<Answer> => {
     requireAskable(description, further);
     const asked = declaredRequest(further, description.supports);
     return answerOf(description, further, await subject.evaluate(copyOfRequest(asked)), alike);
   };
-  const budgetsOf = (answer: Answer): AnswerBudgets => {
-    const known =
-      budgets.get(answer) ?? budgetsIn(expectationOf(answer.request as Request, precision, {}, seed));
-    budgets.set(answer, known);
-    return known;
-  };
-
   try {
     const stream = randomStream(seed, 'property', property.name);
-    const relations = await property.relate(request, own, ask, stream);
+    const relations = await property.relate(known, own, ask, stream);
+    const budgets = await budgetsOfAll(relations, budgetsFor);
     const { batchSize, sequenceLength } = batchShape(request);
-    const underflow = precision.smallestSubnormal * batchSize * sequenceLength;
-    return relations.map((relation) => propertyRecord(relation, { property, budgetsOf, underflow }));
+    const underflow = precisions[description.precision].smallestSubnormal * batchSize * sequenceLength;
+    const judging = { property, budgetsOf: (answer: Answer) => budgets.get(answer)!, underflow };
+    return relations.map((relation) => propertyRecord(relation, judging));
   } catch (cause) {
     if (cause instanceof NotAskable || cause instanceof UnsupportedCase) return [];
     throw cause;
   }
+}
+
+/** The budgets of every answer that a relation needs them of. */
+async function budgetsOfAll(
+  relations: readonly Relation[],
+  budgetsFor: BudgetsFor,
+): Promise<Map<Answer, AnswerBudgets>> {
+  const budgets = new Map<Answer, AnswerBudgets>();
+  for (const { of } of relations.filter(({ exact }) => exact !== true).flatMap(({ terms }) => terms)) {
+    if (!of.alike && !budgets.has(of)) budgets.set(of, await budgetsFor(of));
+  }
+  return budgets;
 }
 
 /** What a subject answered, and all that it owes: what it declares of the request's quantities. */
@@ -88,10 +93,6 @@ function forwardShapes(request: AnyRequest): ParameterShape[] {
   const state = stateShape(request.architecture, batchShape(request).batchSize);
   const cell = request.architecture.cell === 'lstm' ? [{ name: 'c_n', shape: state }] : [];
   return [{ name: 'outputs', shape: outputShape(request) }, { name: 'h_n', shape: state }, ...cell];
-}
-
-function budgetsIn({ forward, gradients }: Expectation): AnswerBudgets {
-  return new Map([...forward, ...gradients].map(([name, { budgets }]) => [name, budgets]));
 }
 
 function requireAskable(description: Description, request: AnyRequest): void {

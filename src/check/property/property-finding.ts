@@ -13,6 +13,7 @@ import type { Failure } from '../failures.js';
 import { fails, findingOf } from '../finding.js';
 import { explainedFinding } from '../named-finding.js';
 import { shrunkFinding } from '../shrunk-finding.js';
+import { referenceBudgets } from './answer-budgets.js';
 import { compareProperty } from './compare-property.js';
 
 /**
@@ -26,7 +27,7 @@ export async function propertyFinding(
   failure: Failure,
   judgedAs: Description,
 ): Promise<Finding> {
-  const shrunk = await shrunkFinding(run, failure, judgedAs);
+  const { finding: shrunk } = await shrunkFinding(run, failure, judgedAs);
   if (shrunk.case === null || shrunk.check !== failure.check) return shrunk;
   const request = decodeAnyRequest(shrunk.case, 'finding.case');
   if (isCustom(request)) return shrunk;
@@ -68,7 +69,8 @@ async function failingProperties(
         return subject.evaluate(further);
       },
     };
-    const propertyCase = { subject: listening, description, request, actual, expectation, seed };
+    const budgetsFor = referenceBudgets(expectation, seed);
+    const propertyCase = { subject: listening, description, request, actual, budgetsFor, seed };
     const records = await compareProperty(property, propertyCase);
     if (records.some(fails)) failing.push({ asked, finding: findingOf(records, request, replay) });
   }

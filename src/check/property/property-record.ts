@@ -1,8 +1,8 @@
 import { compareEntries } from '../../comparison/agreement.js';
-import { shapeSize } from '../../contract/tensor.js';
+import { sameShape, shapeSize } from '../../contract/tensor.js';
 import { largestMagnitude } from '../../numeric/norm.js';
 import type { Property } from '../../property/property.js';
-import type { Answer, Relation, Term } from '../../property/relation.js';
+import { type Answer, type Relation, shapeOf, type Term } from '../../property/relation.js';
 import { type ComparisonRecord, evidenceOf, propertyCheck } from '../comparison-record.js';
 import { missingRecord } from '../directional-record.js';
 
@@ -21,12 +21,12 @@ export interface Judging {
 /** An entry of an arrangement and the one that it is compared with may each be off by the budget of the first. */
 const arrangements = 2;
 
-/** Judges a relation between answers; one whose blocks did not all come is missing. */
+/** Judges a relation between answers; one whose blocks did not all come, each in its shape, is missing. */
 export function propertyRecord(relation: Relation, judging: Judging): ComparisonRecord {
   const { quantity, shape, terms, known } = relation;
   const about = { check: propertyCheck(judging.property), witness: 'itself', quantity } as const;
   const size = shapeSize(shape);
-  if (terms.some(({ of, block }) => !of.blocks.has(block))) return missingRecord(about, shape);
+  if (!terms.every(hasCome)) return missingRecord(about, shape);
   const [first, ...others] = terms;
   const actual = new Float64Array(size);
   add(first!, actual, 1);
@@ -51,6 +51,12 @@ export function propertyRecord(relation: Relation, judging: Judging): Comparison
     evidence,
     ...(outcome === 'differs' && { message: said(judging.property.statement, quantity, wrong.length, size) }),
   };
+}
+
+/** Whether a term's block came in the shape in which it is owed. */
+function hasCome({ of, block }: Term): boolean {
+  const came = of.blocks.get(block);
+  return came !== undefined && sameShape(came.shape, shapeOf(of, block));
 }
 
 /** Adds a term, or what it is budgeted with, to the entries of a relation. */
@@ -101,5 +107,5 @@ function budgetsOf(
 
 function said(statement: string, quantity: string, wrong: number, size: number): string {
   const where = size === 1 ? quantity : `${quantity} in ${wrong} of ${size} entries`;
-  return `${statement} It does not here: ${where}.`;
+  return `${statement} That does not hold here: ${where}.`;
 }

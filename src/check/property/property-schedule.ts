@@ -1,6 +1,6 @@
 import { cellKinds } from '../../case/combination.js';
 import { kindName } from '../../case/corner-cases.js';
-import type { Request } from '../../contract/request.js';
+import type { AnyRequest, Request } from '../../contract/request.js';
 import type { Supports } from '../../contract/subject.js';
 import type { Property } from '../../property/property.js';
 import { type ComparisonRecord, propertyCheck } from '../comparison-record.js';
@@ -8,9 +8,9 @@ import { type ComparisonRecord, propertyCheck } from '../comparison-record.js';
 /** Chooses which properties are asked of which cases. */
 export interface PropertySchedule {
   /** the properties to ask of a case */
-  takes(request: Request): readonly Property[];
+  takes(request: AnyRequest): readonly Property[];
   /** takes the records of a case that some were asked of */
-  add(request: Request, asked: readonly Property[], records: readonly ComparisonRecord[]): void;
+  add(request: AnyRequest, asked: readonly Property[], records: readonly ComparisonRecord[]): void;
 }
 
 /**
@@ -26,6 +26,7 @@ const patience = 3;
 /**
  * Opens a schedule.
  *
+ * @param properties - those that hold for the subject's kind of architecture
  * @param every - whether each case is asked: in a replay, and where nothing but properties is checked
  */
 export function openPropertySchedule(
@@ -36,14 +37,17 @@ export function openPropertySchedule(
   const told = new Map<string, number>();
   const tried = new Map<string, number>();
   const share = Math.ceil(enough / kindCount(supports));
-  const key = ({ name }: Property, { architecture }: Request): string => `${kindName(architecture)} ${name}`;
-  const isOpen = (property: Property, request: Request): boolean => {
+  const key = ({ name }: Property, { architecture }: AnyRequest): string =>
+    `${kindName(architecture)} ${name}`;
+  const isOpen = (property: Property, request: AnyRequest): boolean => {
     const own = key(property, request);
     return (told.get(own) ?? 0) < share && (tried.get(own) ?? 0) < share * patience;
   };
   return {
     takes: (request) =>
-      properties.filter((property) => property.applies(request) && (every || isOpen(property, request))),
+      properties.filter(
+        (property) => property.applies(request as Request) && (every || isOpen(property, request)),
+      ),
     add(request, asked, records) {
       for (const property of asked) {
         const own = key(property, request);
