@@ -58,6 +58,8 @@ describe('markdown', () => {
       \`\`\`text
       the reply holds an unknown key "Wax2"
       \`\`\`
+
+      1 of 1 classes of requests had their share.
       "
     `);
   });
@@ -87,6 +89,8 @@ describe('markdown', () => {
       </details>
 
       30 of 31 planted faults would have shown; not: \`mask-leak\`.
+
+      1 of 1 classes of requests had their share.
       "
     `);
   });

@@ -45,6 +45,8 @@ describe('pretty', () => {
         absolute: the gradient is zero, or lost in rounding, in all of them.
 
         power    30 of 31 planted faults would have shown; not: mask-leak
+
+        coverage 1 of 1 classes of requests had their share
       "
     `);
   });
@@ -86,6 +88,8 @@ describe('pretty', () => {
         next     Mend the first and check again: what follows may come from it.
 
         warning  the reply holds an unknown key "Wax2"
+
+        coverage 1 of 1 classes of requests had their share
       "
     `);
   });
@@ -98,6 +102,8 @@ describe('pretty', () => {
 
         check               verdict       cases  unsupported  worst  error ÷ budget
         gradient/reference  inconclusive      0           40                      –
+
+        coverage 1 of 1 classes of requests had their share
       "
     `);
   });
@@ -113,6 +119,8 @@ describe('pretty', () => {
         stderr   │ Traceback (most recent call last):
                  │   File "my_rnn.py", line 7
         replay   backproof check --command "python3 my_rnn.py" --seed 7 --path 2
+
+        coverage 1 of 1 classes of requests had their share
       "
     `);
   });
@@ -130,6 +138,8 @@ describe('pretty', () => {
                  gradient/reference: permuted in Waa
         baseline 1 finding of the baseline no longer occurs; --update-baseline takes it out:
                  gradient/reference: scaled in Wax
+
+        coverage 1 of 1 classes of requests had their share
       "
     `);
   });
@@ -156,6 +166,8 @@ describe('pretty', () => {
 
         power    30 of 31 planted faults would have shown; not:
                  mask-leak
+
+        coverage 1 of 1 classes of requests had their share
       "
     `);
     const long = [twoFindings(), inconclusiveResult(), erroneousResult()]

@@ -23,6 +23,11 @@ export function passingResult(changes: Partial<Result> = {}): Result {
     ],
     findings: [],
     power: { planted: 31, visible: 30, invisible: ['mask-leak'] },
+    coverage: {
+      falseAlarmRate: 1e-4,
+      falseAssuranceRate: 1e-3,
+      classes: [{ name: 'ragged', declared: 0.15, seen: 50, cases: 120, verdict: 'covered' }],
+    },
     warnings: [],
     error: null,
     ...changes,

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeClause, powerClause, summarySentence } from '../../src/report/result-words.js';
+import {
+  coverageClause,
+  outcomeClause,
+  powerClause,
+  summarySentence,
+} from '../../src/report/result-words.js';
 import {
   erroneousResult,
   failingResult,
@@ -55,6 +60,27 @@ describe('powerClause', () => {
     );
     expect(powerClause({ planted: 2, visible: 2, invisible: [] })).toBe(
       '2 of 2 planted faults would have shown',
+    );
+  });
+});
+
+describe('coverageClause', () => {
+  const coverage = (...verdicts: readonly ('covered' | 'undecided' | 'missed')[]) => ({
+    falseAlarmRate: 1e-4,
+    falseAssuranceRate: 1e-3,
+    classes: verdicts.map((verdict, at) => ({
+      name: `class ${at}`,
+      declared: 0.1,
+      seen: 1,
+      cases: 9,
+      verdict,
+    })),
+  });
+
+  it('counts the classes that had their share, and names those that were missed', () => {
+    expect(coverageClause(coverage('covered', 'covered'))).toBe('2 of 2 classes of requests had their share');
+    expect(coverageClause(coverage('covered', 'undecided', 'missed'))).toBe(
+      '1 of 3 classes of requests had their share, of 1 too few cases tell; missed: class 2',
     );
   });
 });

@@ -33,11 +33,12 @@ export interface DocumentParts {
 /** Makes the document of a run, at its end or of what there is so far. */
 export function documentOf(
   { options, description, cases }: CheckRun,
-  { tally, reasons }: Pick<RunJudge, 'tally' | 'reasons'>,
+  { tally, reasons, coverage: opened }: Pick<RunJudge, 'tally' | 'reasons' | 'coverage'>,
   { causes, error, power, isWhole, unknownKeys }: DocumentParts,
 ): RunDocument {
   const { checks: entries, ratios, certificates, ...undecided } = tally.tally();
   const checks = asked(entries).map((entry) => settled(entry, causes));
+  const coverage = isWhole && opened !== null ? opened.result() : null;
   const isCustom = hasOwnArchitecture(description);
   return {
     ratios,
@@ -49,8 +50,10 @@ export function documentOf(
       certificates: causes.untrusted === null ? [...certificates] : [],
       findings: causes.findings.map((finding) => findingInConvention(finding, description.convention)),
       power,
+      coverage: coverage && { ...coverage, classes: [...coverage.classes] },
       warnings: warningsOf({
         ...undecided,
+        coverage,
         checks,
         causes,
         cases,
@@ -79,6 +82,7 @@ export function documentOfNothing(
       certificates: [],
       findings: [],
       power: null,
+      coverage: null,
       warnings: [],
       error,
     },

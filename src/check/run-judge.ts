@@ -1,4 +1,5 @@
 import { kindName } from '../case/corner-cases.js';
+import { type Coverage, openCoverage } from '../case/coverage/coverage.js';
 import { type AnyRequest, isCustom } from '../contract/request.js';
 import { UnsupportedCase } from '../contract/subject-failure.js';
 import { faultKinds } from '../fault/catalogue.js';
@@ -12,7 +13,7 @@ import { type CheckRun, caseOptions, hasOwnArchitecture, reasonAgainst } from '.
 import { answerChecks, behaviourChecks, checkIds } from './comparison-record.js';
 import { type FailureKeeper, mostFailures, openFailures } from './failures.js';
 import { openOwnLossSchedule } from './own-loss/own-loss-schedule.js';
-import { isCorner, type Planned, requestOf } from './plan.js';
+import { isCorner, isGenerated, type Planned, requestOf } from './plan.js';
 import { openPropertySchedule } from './property/property-schedule.js';
 import { propertiesOfRun } from './property/run-properties.js';
 import { openTally, type TallyKeeper } from './tally.js';
@@ -30,6 +31,8 @@ export interface RunJudge {
   readonly failures: FailureKeeper;
   /** what the cases would have shown; null where the run is not asked to say it */
   readonly visibility: Visibility | null;
+  /** what the generated cases were like; null where cases are given, and of a single one */
+  readonly coverage: Coverage | null;
   /** the paths of the cases that were judged */
   readonly judged: ReadonlySet<string>;
   /** why cases were not asked, as clauses about the subject, each with the number of cases */
@@ -66,6 +69,8 @@ export function openRunJudge(run: CheckRun): RunJudge {
     return isWrong ? [] : propertySchedule.takes(request);
   }
 
+  const coverage = opensCoverage(run) ? openCoverage({ ...run.options, ...description }) : null;
+
   async function judgeSupported(planned: Planned<AnyRequest>, done: number): Promise<void> {
     const request = requestOf(planned, precision);
     const reason = reasonAgainst(description, request);
@@ -85,6 +90,7 @@ export function openRunJudge(run: CheckRun): RunJudge {
     });
     propertySchedule.add(request, chosen, records);
     judged.add(planned.path);
+    if (!isCustom(request) && isGenerated(planned)) coverage?.add(request);
     ownLoss.add(request, records);
     tally.add(records);
     failures.add(planned, records);
@@ -103,6 +109,7 @@ export function openRunJudge(run: CheckRun): RunJudge {
     tally,
     failures,
     visibility,
+    coverage,
     judged,
     reasons,
   };
@@ -131,4 +138,10 @@ function needsOwnLoss({ options, judges, cases }: CheckRun): boolean {
   const isAnswered = judges.wants('forward/reference') && judges.wants('gradient/reference');
   const isWhole = options.requests === undefined && cases > 1;
   return judges.kind === 'independent' || options.exhaustive || !isAnswered || !isWhole;
+}
+
+/** Whether a run draws its cases itself, of any architecture that the subject has, so that it can be said what they were like. */
+function opensCoverage({ description, options, cases }: CheckRun): boolean {
+  const isGiven = options.architectures !== undefined || options.requests !== undefined;
+  return cases > 1 && !isGiven && !hasOwnArchitecture(description);
 }

@@ -1,3 +1,5 @@
+import type { CoverageResult } from '../case/coverage/coverage.js';
+import { coverageWarnings } from '../case/coverage/coverage-warnings.js';
 import { shown } from '../complaint/input-error.js';
 import type { CheckEntry } from '../contract/result.js';
 import type { Causes } from './causes.js';
@@ -6,6 +8,8 @@ import type { Tally } from './tally.js';
 /** What warnings are made of. */
 export interface Undecided extends Pick<Tally, 'untold' | 'blind' | 'comparisons'> {
   readonly checks: readonly CheckEntry[];
+  /** what the cases were like; null where that is not said */
+  readonly coverage: CoverageResult | null;
   readonly causes: Pick<Causes, 'untrusted' | 'apparent'>;
   /** how many cases the run has */
   readonly cases: number;
@@ -25,6 +29,7 @@ export function warningsOf({
   blind,
   comparisons,
   checks,
+  coverage,
   causes,
   cases,
   unknownKeys,
@@ -78,6 +83,7 @@ export function warningsOf({
       'behaviour/precision measured nothing: in no case that was tried did the loss show noise that could be told from its slope. It counts for nothing as long as a gradient was checked.',
     );
   }
+  if (coverage !== null) warnings.push(...coverageWarnings(coverage));
   if (blind > 0) {
     warnings.push(
       `${blind} of ${comparisons} comparisons prove nothing, because rounding or the bound of the oracle may be as large as what was compared; every quantity was decided by other cases unless its check says otherwise.`,

@@ -116,6 +116,25 @@ export const powerSchema = z
     error: 'visible and invisible to add up to planted',
   });
 
+/** What the generated cases of a run were like, class by class: a class that is missed was to be met more often than it was. */
+export const coverageSchema = z.strictObject({
+  /** the most probable it may be that some class is called missed though none is */
+  falseAlarmRate: probability,
+  /** the most probable it may be that some class is called covered though its share is smaller than declared */
+  falseAssuranceRate: probability,
+  classes: z.array(
+    z.strictObject({
+      name: z.string(),
+      /** the least share of the cases that it should have */
+      declared: probability,
+      /** how many of the cases were in it */
+      seen: count,
+      cases: count,
+      verdict: z.enum(['covered', 'undecided', 'missed']),
+    }),
+  ),
+});
+
 /** Why a run ended in an error: what kind, and for a person what was sent, what came back and how to replay it. */
 export const runErrorSchema = z.strictObject({
   /** `timeout`, `crash`, `protocol`, `describe`, … */
@@ -152,6 +171,8 @@ export const resultSchema = z
     /** null without a baseline */
     baseline: baselinePartSchema.nullish(),
     power: powerSchema.nullish(),
+    /** null where cases were given, or of one case nothing can be said */
+    coverage: coverageSchema.nullish(),
     warnings: z.array(z.string()),
     error: runErrorSchema.nullable(),
   })
@@ -173,6 +194,7 @@ export type Finding = z.output<typeof findingSchema>;
 export type KnownFinding = z.output<typeof knownFindingSchema>;
 export type BaselinePart = z.output<typeof baselinePartSchema>;
 export type Power = z.output<typeof powerSchema>;
+export type Coverage = z.output<typeof coverageSchema>;
 export type RunError = z.output<typeof runErrorSchema>;
 export type Result = z.output<typeof resultSchema>;
 

@@ -3,6 +3,7 @@ import {
   baselinePartSchema,
   certificateSchema,
   checkSchema,
+  coverageSchema,
   findingSchema,
   knownFindingSchema,
   powerSchema,
@@ -21,7 +22,7 @@ interface Shaped {
  * were made in, and no NaN (what is not finite becomes null).
  */
 export function json(result: Result): string {
-  const { checks, certificates, findings, baseline, power, error } = result;
+  const { checks, certificates, findings, baseline, power, coverage, error } = result;
   return `${jsonLayout(
     inOrder(
       {
@@ -32,6 +33,7 @@ export function json(result: Result): string {
         findings: findings.map((finding) => inOrder(finding, findingSchema)),
         baseline: baseline && inOrder(orderedBaseline(baseline), baselinePartSchema),
         power: power && inOrder(power, powerSchema),
+        coverage: coverage && inOrder(coverage, coverageSchema),
         error: error && inOrder(error, runErrorSchema),
       },
       resultSchema,

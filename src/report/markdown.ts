@@ -11,7 +11,7 @@ import { ratioText } from './pretty-checks.js';
 import { counted } from './pretty-counted.js';
 import { cutWarnings, mostFindings } from './pretty-cut.js';
 import { prettyError } from './pretty-error.js';
-import { outcomeClause, powerClause, runText, summarySentence } from './result-words.js';
+import { coverageClause, outcomeClause, powerClause, runText, summarySentence } from './result-words.js';
 import { standingCertificates } from './standing-certificates.js';
 import { visibleText } from './visible-text.js';
 
@@ -36,6 +36,7 @@ export function markdown(result: Result): string {
     ...(warnings.length === 0 ? [] : ['### Warnings', warningsBlock(warnings)]),
     ...certificateSection(result),
     ...(power === null || power === undefined ? [] : [`${powerClause(power, nameCode)}.`]),
+    ...(result.coverage ? [`${coverageClause(result.coverage)}.`] : []),
   ];
   return `${parts.join('\n\n')}\n`;
 }

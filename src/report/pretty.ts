@@ -10,7 +10,7 @@ import { cutWarnings, mostFindings } from './pretty-cut.js';
 import { prettyError } from './pretty-error.js';
 import { prettyFinding } from './pretty-finding.js';
 import { prettyRatios } from './pretty-ratios.js';
-import { powerClause, summarySentence } from './result-words.js';
+import { coverageClause, powerClause, summarySentence } from './result-words.js';
 import { standingCertificates } from './standing-certificates.js';
 import type { TerminalColours } from './terminal-colours.js';
 import { wrappedText } from './wrapped-text.js';
@@ -49,6 +49,7 @@ export function pretty(result: Result, { colours, width = 100, details = {} }: P
     warningsText(result.warnings, options),
     prettyCertificates(standingCertificates(result), width, colours),
     powerText(result.power, options),
+    result.coverage ? labelledLine('coverage', coverageClause(result.coverage), options) : '',
     ...ratios.map(([id, sample]) => prettyRatios(id, sample, options)),
   ];
   return withoutCommands(`${parts.filter((part) => part !== '').join('\n\n')}\n`);

@@ -1,4 +1,4 @@
-import type { Power, Result } from '../contract/result.js';
+import type { Coverage, Power, Result } from '../contract/result.js';
 import { errorWords } from './error-words.js';
 import { nameText } from './name-text.js';
 import { counted } from './pretty-counted.js';
@@ -53,4 +53,14 @@ export function powerClause({ planted, visible, invisible }: Power, written = na
   const not =
     invisible.length === 0 ? '' : `; not: ${cutList(invisible.map(written), mostInvisible).join(', ')}`;
   return `${visible} of ${planted} planted faults would have shown${not}`;
+}
+
+/** Says in a clause how many classes of requests the cases had in their share, and which of them were missed. */
+export function coverageClause({ classes }: Coverage): string {
+  const named = (verdict: 'covered' | 'undecided' | 'missed') =>
+    classes.filter((each) => each.verdict === verdict).map(({ name }) => nameText(name));
+  const [covered, undecided, missed] = [named('covered'), named('undecided'), named('missed')];
+  const open = undecided.length === 0 ? '' : `, of ${undecided.length} too few cases tell`;
+  const none = missed.length === 0 ? '' : `; missed: ${cutList(missed, mostInvisible).join(', ')}`;
+  return `${covered.length} of ${classes.length} classes of requests had their share${open}${none}`;
 }

@@ -119,7 +119,7 @@ async function changed(
   );
   const before = since.map((call) => call.request);
   const fault = await faultOfChange(subject, description, { request, before, seed });
-  const message = `After requests of other architectures the same request is answered differently (${quantity} most of all): ${changeInWords(fault)}.`;
+  const message = `After requests of other architectures the same request is answered differently (${quantity} most of all): ${changeInWords(fault)}. ${inBetween(since)}`;
   const outcome = worst === null ? 'missing' : 'differs';
   const record = {
     witness: 'itself',
@@ -133,4 +133,15 @@ async function changed(
     message,
   } as const;
   return { record, request, calls: callsInWords(since) };
+}
+
+/** So many of the calls between two answers are told, the last ones. */
+const mostTold = 4;
+
+function inBetween(since: readonly SequenceCall[]): string {
+  const between = since.slice(1, -1).map(({ words }) => words);
+  const told = between.slice(-mostTold);
+  const more = between.length - told.length;
+  const first = more === 0 ? '' : `${more} other ${more === 1 ? 'call' : 'calls'}, `;
+  return between.length === 0 ? 'Nothing came in between.' : `In between came: ${first}${told.join(', ')}.`;
 }
