@@ -34,8 +34,14 @@ const crossCutting = [
   'spec/network/tangent/adjoint.spec.ts', // tangent against backpropagation
   'spec/network/tangent/differences.spec.ts', // tangent against differences
   'spec/network/tangent/equations.spec.ts', // code against its derivation
+  'spec/mutation/', // whether the specs notice a changed line
+  'spec/network/magnitudes-terms.spec.ts', // magnitudes, term by term
+  'spec/network/rounding-noise-stages.spec.ts', // rounding noise, stage by stage
   'spec/oracle/derivation.spec.ts', // code against its derivation
+  'spec/package/', // the packed package, installed in a project of its own
+  'spec/property/properties.spec.ts', // all properties
   'spec/readme.spec.ts', // README.md
+  'spec/replay/', // replay lines, on several versions of Node
   'spec/python/', // the whole network against other implementations, live
   'spec/textbook/derivatives.spec.ts', // textbook, oracle and network together
 ];

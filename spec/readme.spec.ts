@@ -22,7 +22,7 @@ function output(contents: string): string {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    alias: { backproof: './src/index.ts' },
+    alias: { backproof: './src/index.ts', 'backproof/arbitraries': './src/arbitraries.ts' },
     external: Object.keys(JSON.parse(read('package.json')).dependencies),
     write: false,
   });

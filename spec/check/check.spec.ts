@@ -172,7 +172,7 @@ describe('check', () => {
       bail: true,
     });
     expect(result.seed).toBe(7);
-    expect(result.findings[0]!.replay).toMatch(/^check\(\{ subject, seed: 7, path: "corner:.*" \}\)$/);
+    expect(result.findings[0]!.replay).toMatch(/^check\(\{ subject, seed: 7, wants, path: "corner:.*" \}\)$/);
   });
 
   it('ends with an error where the subject throws or answers no reply, and keeps what was found', async () => {

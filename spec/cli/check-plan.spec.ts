@@ -52,8 +52,20 @@ describe('caseFlags', () => {
 
   it('leaves nothing to a configuration file that would fill it in', () => {
     expect(caseFlags({ ...plan, isConfigured: true })('1')).toBe(
-      '--seed -3 --max-hidden 8 --max-length 24 --path 1',
+      '--seed -3 --max-hidden 8 --max-length 24 --miss 1e-9 --path 1',
     );
+  });
+
+  it('gives what a case is judged by where that is not the usual', () => {
+    const own = { ...plan, exhaustive: true, missProbability: 1e-5, grep: 'self|state' };
+    expect(caseFlags(own)('1')).toBe("--seed -3 --exhaustive --miss 0.00001 --grep 'self|state' --path 1");
+    expect(caseFlags(plan)('1', 'truncated-bptt')).toBe('--seed -3 --path 1 --cause truncated-bptt');
+  });
+
+  it('gives the folder of a kept case where it is not the usual one', () => {
+    const own = { ...plan, failures: 'kept here' };
+    expect(caseFlags(own)('kept:1a2b3c4d')).toBe("--seed -3 --failures 'kept here' --path kept:1a2b3c4d");
+    expect(caseFlags(own)('1')).toBe('--seed -3 --path 1');
   });
 
   it('gives the limits of a call where they are not the usual ones', () => {

@@ -32,6 +32,13 @@ describe('compareEntry', () => {
     },
   );
 
+  it('sees no error where an infinite value is met, undecided as it stays', () => {
+    expect(compareEntry(0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 1).error).toBe(0);
+    expect(compareEntry(0, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 1).error).toBe(
+      Number.POSITIVE_INFINITY,
+    );
+  });
+
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('cannot decide with a budget of %d', (budget) => {
     expect(compareEntry(0, 1, 1, budget).ratio).toBeNaN();
     expect(compareEntry(0, 1, 2, budget).ratio).toBeNaN();
@@ -85,6 +92,10 @@ describe('compareEntries', () => {
   it('ranks a decided entry before an undecided one', () => {
     expect(compareEntries([1, 1.5], [1, 1], [Number.NaN, 1]).worst?.index).toBe(1);
     expect(compareEntries([1.5, 1], [1, 1], [1, Number.NaN]).worst?.index).toBe(0);
+  });
+
+  it('keeps the first of entries that are all undecided', () => {
+    expect(compareEntries([1, 1], [1, 1], [Number.NaN, Number.NaN]).worst?.index).toBe(0);
   });
 
   it('has no worst entry of nothing', () => {

@@ -55,7 +55,13 @@ describe('certifiedBound', () => {
   });
 
   it('refuses no residuals and a probability that is none', () => {
-    expect(() => certifiedBound([], 0.1)).toThrow(InputError);
+    expect(() => certifiedBound([], 0.1)).toThrow(
+      new InputError({
+        where: 'residuals',
+        what: 'is empty',
+        expected: 'expected at least one, because a bound is made from residuals',
+      }),
+    );
     for (const p of [0, 1, -0.1, Number.NaN]) expect(() => certifiedBound([1], p)).toThrow(InputError);
   });
 });
@@ -73,6 +79,9 @@ describe('directionCount', () => {
 
   it('refuses a probability that is none', () => {
     for (const p of [0, 1, 2, Number.NaN]) expect(() => directionCount(p)).toThrow(InputError);
+    expect(() => directionCount(2)).toThrow(
+      'missProbability is 2; expected a number above 0 and below 1, because it is the probability that an error is missed.',
+    );
   });
 });
 

@@ -19,6 +19,12 @@ describe('adamUpdates', () => {
     expect(Math.abs(parameters.b[0]! - 2.75)).toBeLessThan(epsilonShare);
   });
 
+  it('adds ε = 1e−8 to the root: a slope of that size moves half as far', () => {
+    const parameters = blocks([0], [0]);
+    adamUpdates(parameters, { learningRate: 1 })(blocks([1e-8], [0]));
+    expect(parameters.W[0]).toBeCloseTo(-0.5, 12);
+  });
+
   it('goes on by α while the slope stays as it is', () => {
     const parameters = blocks([0], [0]);
     const update = adamUpdates(parameters, { learningRate: 1 });

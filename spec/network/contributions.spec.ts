@@ -53,6 +53,27 @@ function reorderingError(tape: Tape, magnitude: number): number {
 }
 
 describe('parameterGradients', () => {
+  it.each(['dense', 'tokens'] as const)('shows a stage copies, of %s operands too', (source) => {
+    const request = requestOf({ cell: 'lstm' }, { ...options[0]!, source });
+    const { tape, adjoints } = evaluated(request);
+    const [pass, adjoint] = [tape.passes[0]![0]!, adjoints[0]![0]!];
+    const right = parameterGradients(pass, adjoint, undefined);
+    const shownKinds: (string | undefined)[] = [];
+    const silenced = parameterGradients(pass, adjoint, {
+      contributions(_, all) {
+        for (const { operand } of all) {
+          shownKinds.push(operand?.kind);
+          if (operand?.kind === 'dense') operand.rows.values.fill(0);
+          if (operand?.kind === 'tokens') operand.tokens.fill(0);
+        }
+      },
+    });
+    expect(shownKinds).toEqual([source, 'dense', undefined]);
+    expect(silenced).not.toEqual(right);
+    expect(silenced.get('Waa')!.every((entry) => entry === 0)).toBe(true);
+    expect(parameterGradients(pass, adjoint, undefined)).toEqual(right);
+  });
+
   it.each(cases)('is the sum of the contributions of the time steps: %s', (_, variant, option) => {
     const request = requestOf(variant, option);
     const { tape, gradients, adjoints } = evaluated(request);

@@ -87,6 +87,12 @@ describe('initialParameters', () => {
     expect(new Set(blocks).size).toBe(4);
   });
 
+  it('draws the recurrent bias that a GRU with reset after has beside the other', () => {
+    const { bra } = drawn({ cell: 'gru', reset: 'after' }, uniform);
+    expect(shareOf(1 / Math.sqrt(H), bra!.data)).toBeGreaterThan(0.7);
+    expect(shareOf(1 / Math.sqrt(H), bra!.data)).toBeLessThanOrEqual(1);
+  });
+
   it('gives every layer and direction of an LSTM its forget bias', () => {
     const forgetBias = { kind: 'constant', value: 2 } as const;
     const parameters = drawn({ bidirectional: true, layers: 2 }, { ...uniform, forgetBias });

@@ -45,6 +45,8 @@ function trainingOf(cell: 'elman' | 'lstm', options: Partial<Training> = {}): Tr
   };
 }
 
+const advice = 'a smaller learning rate or a clipping norm may prevent it';
+
 describe('train', () => {
   it.each(['elman', 'lstm'] as const)('teaches an %s to tell the first of six tokens', (cell) => {
     const { parameters, losses, stopped } = train(trainingOf(cell));
@@ -106,14 +108,14 @@ describe('train', () => {
     const training = trainingOf('elman', { steps: 5 });
     training.initial.by!.data[0] = Number.NaN;
     const { parameters, losses, stopped } = train(training);
-    expect(stopped).toContain('the loss is NaN at step 0');
+    expect(stopped).toBe(`the loss is NaN at step 0; ${advice}`);
     expect(losses).toHaveLength(1);
     expect(parameters.Waa!.data).toEqual(training.initial.Waa!.data);
   });
 
   it('stops when the gradient is not finite although the loss is', () => {
     const { stopped } = train({ ...overflowing, steps: 5 });
-    expect(stopped).toContain("the gradient's norm is Infinity at step 0");
+    expect(stopped).toBe(`the gradient's norm is Infinity at step 0; ${advice}`);
   });
 
   it('takes no step at all when there are none', () => {
@@ -122,14 +124,16 @@ describe('train', () => {
   });
 
   it.each([
-    ['training.learningRate is 0', { learningRate: 0 }],
+    ['training.learningRate is 0; expected a finite number above 0.', { learningRate: 0 }],
     ['training.learningRate is NaN', { learningRate: Number.NaN }],
     ['training.learningRate is Infinity', { learningRate: Number.POSITIVE_INFINITY }],
-    ['training.momentum is 1', { momentum: 1 }],
+    ['training.momentum is 1; expected at least 0 and below 1.', { momentum: 1 }],
+    ['training.momentum is -0.5', { momentum: -0.5 }],
     ['training.momentum is NaN', { momentum: Number.NaN }],
-    ['training.clipNorm is 0', { clipNorm: 0 }],
+    ['training.clipNorm is 0; expected a finite number above 0.', { clipNorm: 0 }],
+    ['training.clipNorm is Infinity', { clipNorm: Number.POSITIVE_INFINITY }],
     ['training.clipNorm is NaN', { clipNorm: Number.NaN }],
-    ['training.steps is 1.5', { steps: 1.5 }],
+    ['training.steps is 1.5; expected a whole number of at least 0.', { steps: 1.5 }],
     ['training.steps is -1', { steps: -1 }],
     ['training.optimiser is "adan"; expected "sgd" or "adam"', { optimiser: 'adan' as 'adam' }],
   ])('refuses because %s', (complaint, options) => {

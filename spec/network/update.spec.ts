@@ -47,6 +47,15 @@ describe('updateParameters', () => {
     expect(parameters.W[0]).toBe(-(1 + 1.5 + 0.75));
   });
 
+  it('takes no velocity for one of 0, and without momentum leaves it alone', () => {
+    const parameters = blocks([0], [0]);
+    const velocity = blocks([7], [7]);
+    updateParameters(parameters, blocks([1], [2]), { learningRate: 1 }, velocity);
+    expect(velocity).toEqual(blocks([7], [7]));
+    updateParameters(parameters, blocks([1], [2]), { learningRate: 1, momentum: 0.5 });
+    expect(parameters).toEqual(blocks([-2], [-4]));
+  });
+
   it('lets NaN through, to be seen', () => {
     const clipped = blocks([0], [0]);
     updateParameters(clipped, blocks([Number.NaN], [1]), { learningRate: 1, clipNorm: 1 });

@@ -7,6 +7,7 @@ import {
   differenceFrom,
   differenceSteps,
 } from '../../src/oracle/differences.js';
+import { extrapolate, type SymmetricPair } from '../../src/oracle/extrapolation.js';
 import { noiseAlong } from '../../src/oracle/noise.js';
 import { type SampleLoss, sampleLosses } from './sample-losses.js';
 
@@ -146,6 +147,20 @@ describe('differenceSteps', () => {
     expect(differenceSteps({ lossHere: 0, noise: 1, scale: 1 })[0]).toBe(quiet);
   });
 
+  it('counts noise relative to the loss', () => {
+    const small = differenceSteps({ lossHere: 1, noise: 1e-13, scale: 1 });
+    expect(differenceSteps({ lossHere: -(2 ** 20), noise: 1e-13 * 2 ** 20, scale: 1 })).toEqual(small);
+    expect(differenceSteps({ lossHere: 2 ** 20, noise: 1e-13, scale: 1 })).not.toEqual(small);
+  });
+
+  it.each([
+    [{ scale: 0 }, 'differenceSteps: scale is 0, expected a positive, finite step.'],
+    [{ noise: -1 }, 'differenceSteps: noise is -1, expected a standard deviation, 0 or more.'],
+    [{ largestStep: -2 }, 'differenceSteps: largestStep is -2, expected a positive step.'],
+  ])('says what is wrong with %o', (wrong, complaint) => {
+    expect(() => differenceSteps({ ...smoothLine, ...wrong })).toThrow(complaint);
+  });
+
   it('refuses a scale, noise or largest step out of its range', () => {
     for (const wrong of [
       { scale: 0 },
@@ -161,6 +176,35 @@ describe('differenceSteps', () => {
 });
 
 describe('differenceFrom', () => {
+  const steps = [1, 1 / 4, 1 / 16];
+  const quiet = { lossHere: 0, noise: 0, scale: 1 };
+  const weightOf = (pairs: readonly SymmetricPair[]): number => extrapolate(pairs, 0).weight;
+
+  it('takes the rounding of the largest loss for noise, where losses do not differ at all', () => {
+    const pairs = steps.map((step) => ({ step, right: 8, left: 8 }));
+    expect(differenceFrom(quiet, pairs).noiseError).toBe(8 * 2 ** -53 * weightOf(pairs));
+  });
+
+  it('takes the rounding of the steepest pair’s change over the scale, where losses are smaller than that', () => {
+    const slopes = [1, 1, 8];
+    const pairs = steps.map((step, k) => ({ step, right: slopes[k]! * step, left: -slopes[k]! * step }));
+    const { noiseError } = differenceFrom({ ...quiet, scale: 1024 }, pairs);
+    expect(noiseError / weightOf(pairs)).toBeCloseTo(8 * 1024 * 2 ** -53, 25);
+  });
+
+  it('adds a subnormal step to the rounding of losses that are nearly subnormal', () => {
+    const tiny = 2 ** -126;
+    const pairs = steps.map((step) => ({ step, right: tiny, left: tiny }));
+    const { noiseError } = differenceFrom({ ...quiet, precision: precisions.float32 }, pairs);
+    expect(noiseError).toBe((2 ** -150 + 2 ** -149) * weightOf(pairs));
+  });
+
+  it('is NaN with a bound of NaN where the bound overflows, though every loss is finite', () => {
+    const pairs = [16, 4, 1].map((step) => ({ step, right: 1e308, left: 0 }));
+    const { estimate, bound } = differenceFrom(quiet, pairs);
+    expect([estimate, bound]).toEqual([Number.NaN, Number.NaN]);
+  });
+
   it('misses the truth in some trials when it is not told of the noise', async () => {
     const stream = randomStream(seed, 'noise');
     let missed = 0;

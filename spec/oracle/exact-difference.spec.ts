@@ -7,6 +7,7 @@ const one = 10n ** BigInt(digits);
 /** Fixed-point numbers of 100 decimals: enough for every polynomial here, and written without mathjs. */
 const fixedPoint: DecimalArithmetic<bigint> = {
   parse: (literal) => {
+    if (!/^\d+(e-\d+)?$/.test(literal)) throw new SyntaxError(`"${literal}" is no number`);
     const [significand = '0', exponent = '0'] = literal.split('e-');
     return (BigInt(significand) * one) / 10n ** BigInt(exponent);
   },
@@ -40,6 +41,17 @@ describe('exactDifference', () => {
     });
     expect(Math.abs(shifted.estimate)).toBeLessThanOrEqual(shifted.bound);
     expect(shifted.bound).toBeLessThan(2e-20);
+  });
+
+  it('adds to half a unit in the last place 1e−20 of loss and derivative together, and 1e−30', () => {
+    const { estimate, bound } = exactDifference({
+      lossAt: (step) => 4n * one + 2n * step,
+      arithmetic: fixedPoint,
+    });
+    expect(estimate).toBe(2);
+    expect(bound).toBe(2 * 2 ** -53 + (1e-20 * (4 + 2) + 1e-30));
+    const flat = exactDifference({ lossAt: () => 0n, arithmetic: fixedPoint });
+    expect(flat).toEqual({ estimate: 0, bound: 1e-30 });
   });
 
   it('asks twice, at plus and minus the same step', () => {

@@ -18,6 +18,36 @@ describe('estimateNoise', () => {
     expect(standardDeviation).toBeCloseTo(Math.SQRT2, 14);
   });
 
+  it('takes four values, and the level of the first order that changes sign', () => {
+    expect(estimateNoise([100, 102, 100, 102]).standardDeviation).toBeCloseTo(Math.SQRT2, 14);
+    // Δ = −2, 2, 2.5: level √(½·14.25/3). Δ² = 4, 0.5 does not change sign. Levels 1.54, 1.16, 0.78.
+    expect(estimateNoise([100, 98, 100, 102.5]).standardDeviation).toBeCloseTo(Math.sqrt(2.375), 14);
+  });
+
+  it('takes differences that never change sign for the function’s own', () => {
+    // Δ = 1, 4, 1, Δ² = 3, −3, Δ³ = −6: the levels 1.73, 1.22 and 1.34 agree.
+    const rising = [100, 101, 105, 106];
+    // Δ = 0, 4, 2, Δ² = 4, −2, Δ³ = −6: levels 1.83, 1.29 and 1.34
+    const pausing = [100, 100, 104, 106];
+    for (const values of [rising, pausing, rising.toReversed(), pausing.toReversed()]) {
+      expect(estimateNoise(values), `${values}`).toEqual({
+        status: 'step too large',
+        standardDeviation: null,
+      });
+    }
+  });
+
+  it('takes levels that disagree for the function’s own: a parabola has third differences of 0', () => {
+    expect(estimateNoise([102.25, 100.25, 100.25, 102.25]).status).toBe('step too large');
+  });
+
+  it('takes values that range over more than a tenth of the largest for the function’s own', () => {
+    expect(estimateNoise([9, 10, 9, 10, 9, 10, 9]).status).toBe('detected');
+    expect(estimateNoise([8.9, 10, 8.9, 10, 8.9, 10, 8.9]).status).toBe('step too large');
+    expect(estimateNoise([-8.9, -10, -8.9, -10]).status).toBe('step too large');
+    expect(estimateNoise([0, 1, 0, 1, 0, 1, 0]).status).toBe('step too large');
+  });
+
   it('finds the deviation of random noise on a smooth function, within the factor of the paper nearly always', () => {
     let near = 0;
     for (let seed = 0; seed < 200; seed++) {
@@ -44,6 +74,7 @@ describe('estimateNoise', () => {
       standardDeviation: null,
     });
     expect(estimateNoise([0, 0, 0, 0, 0, 0, 0]).status).toBe('step too small');
+    expect(estimateNoise([1, 1, 1.01, 1.01]).status).toBe('step too small');
   });
 
   it('says that the step is too large when the function itself moves', () => {
@@ -53,7 +84,10 @@ describe('estimateNoise', () => {
   });
 
   it('finds nothing in exact differences of a line', () => {
-    expect(estimateNoise([97, 98, 99, 100, 101, 102, 103]).standardDeviation).toBeNull();
+    expect(estimateNoise([97, 98, 99, 100, 101, 102, 103])).toEqual({
+      status: 'step too large',
+      standardDeviation: null,
+    });
   });
 
   it('has no figure for values that are not finite', () => {
@@ -66,7 +100,9 @@ describe('estimateNoise', () => {
   });
 
   it('refuses fewer than four values', () => {
-    expect(() => estimateNoise([1, 2, 1])).toThrow(RangeError);
+    expect(() => estimateNoise([1, 2, 1])).toThrow(
+      new RangeError('estimateNoise: values holds 3 numbers, expected 4 or more, 7 recommended.'),
+    );
   });
 });
 
@@ -96,12 +132,30 @@ describe('noiseAlong', () => {
     expect(noise.evaluations).toBe(14);
   });
 
-  it('gives up on a constant after four spacings, without a figure', async () => {
-    expect(await noiseAlong(() => 1, 1)).toMatchObject({
-      status: 'step too small',
-      standardDeviation: null,
-      evaluations: 28,
-    });
+  it('asks at seven points about here, a hundred-thousandth of the scale apart', async () => {
+    const asked: number[] = [];
+    const loss = (step: number): number => (asked.push(step) % 2 === 0 ? 100 : 102);
+    expect(await noiseAlong(loss, 8)).toMatchObject({ status: 'detected', spacing: 8e-5, evaluations: 7 });
+    expect(asked).toEqual([-3, -2, -1, 0, 1, 2, 3].map((index) => index * 8e-5));
+  });
+
+  it('gives up on a constant after four spacings, each a hundred times the last, without a figure', async () => {
+    const noise = await noiseAlong(() => 1, 1);
+    expect(noise).toMatchObject({ status: 'step too small', standardDeviation: null, evaluations: 28 });
+    expect(noise.spacing).toBeCloseTo(1e-5 * 100 ** 3, 10);
+  });
+
+  it('goes back by a factor of 10, and by 100 where the spacing is still too large', async () => {
+    const spacings: number[] = [];
+    let asked = 0;
+    const loss = (step: number): number => {
+      if (asked++ % 7 === 6) spacings.push(step / 3);
+      return asked <= 7 ? 1 : 100 + asked;
+    };
+    await noiseAlong(loss, 1);
+    expect(spacings.map((spacing) => spacing.toPrecision(6))).toEqual(
+      [1e-5, 1e-3, 1e-4, 1e-6].map((spacing) => spacing.toPrecision(6)),
+    );
   });
 
   it('stops at a loss that is not finite', async () => {
@@ -114,7 +168,9 @@ describe('noiseAlong', () => {
 
   it('refuses a scale that is not a positive, finite number', async () => {
     for (const scale of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
-      await expect(noiseAlong(() => 1, scale)).rejects.toThrow(RangeError);
+      await expect(noiseAlong(() => 1, scale)).rejects.toThrow(
+        new RangeError(`noiseAlong: scale is ${scale}, expected a positive, finite step.`),
+      );
     }
   });
 });

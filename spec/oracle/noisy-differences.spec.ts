@@ -84,6 +84,13 @@ describe('differenceUnderNoise', () => {
     expect(bound).toBeLessThan(0.01);
   });
 
+  it('shortens a step that only the slopes right and left show to be too long', async () => {
+    // An even loss has central differences of 0 at every step, and so no table error.
+    const hat = (step: number): number => Math.max(0, Math.abs(step) - 0.3);
+    const line = { loss: hat, lossHere: 0, noise: 1e-6, scale: 1 };
+    expect(await differenceUnderNoise(line, 0.5)).toMatchObject({ step: 0.2, kink: 0, evaluations: 8 });
+  });
+
   it('is NaN with a bound of NaN when one of the six losses is', async () => {
     for (let index = 0; index < 6; index++) {
       let asked = 0;
@@ -107,6 +114,21 @@ describe('steadyStep', () => {
     expect(found.bound).toBeLessThan((await differenceAlong(line)).bound / 10);
   });
 
+  it('asks for six losses, two for each longer step and two for the one that is too long', async () => {
+    const asked: number[] = [];
+    const loss = (step: number): number => {
+      if (step > 0) asked.push(step);
+      return Math.sin(step);
+    };
+    const step = await steadyStep({ loss, lossHere: 0, noise: 1e-6, scale: 1 }, 0.05, 100);
+    expect(step).toBe(0.3125);
+    expect(asked).toEqual([0.05, 0.02, 0.008, 0.125, 0.3125, 0.78125]);
+  });
+
+  it('does not grow where the slopes right and left differ, though the differences agree', async () => {
+    expect(await steadyStep({ loss: Math.abs, lossHere: 0, noise: 1e-6, scale: 1 }, 0.1, 10)).toBe(0.1);
+  });
+
   it('shortens the first step where the loss bends more than its scale says', async () => {
     const line = noisyLine((s) => Math.sin(5 * s), 1e-6, randomStream(seed, 'short'));
     expect(await steadyStep(line, 0.25, 1)).toBeLessThan(0.12);
@@ -121,6 +143,7 @@ describe('steadyStep', () => {
     const stream = randomStream(seed, 'limits');
     const straight = noisyLine((s) => s, 1e-6, stream);
     expect(await steadyStep(straight, 0.1, 0.7)).toBeCloseTo(0.625);
+    expect(await steadyStep(straight, 0.1, 0.625)).toBe(0.625);
     expect(await steadyStep(straight, 0.1, 0.01)).toBe(0.1);
     expect(await steadyStep({ ...straight, loss: () => Number.NaN }, 0.1, 1)).toBe(0.1);
   });

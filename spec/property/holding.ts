@@ -7,18 +7,16 @@ import { unjudgeable } from '../../src/case/unjudgeable.js';
 import type { ComparisonRecord } from '../../src/check/comparison-record.js';
 import { declaredExpectation, declaredRequest } from '../../src/check/declared.js';
 import { type Expectation, expectationOf } from '../../src/check/expectation.js';
-import { plantedSubject } from '../../src/check/power/planted-subject.js';
 import { referenceBudgets } from '../../src/check/property/answer-budgets.js';
 import { compareProperty } from '../../src/check/property/compare-property.js';
 import { copyOfRequest } from '../../src/contract/copies.js';
-import type { Reply, Request } from '../../src/contract/request.js';
+import type { Request } from '../../src/contract/request.js';
 import type { Subject } from '../../src/contract/subject.js';
 import { validateRequest } from '../../src/contract/validate-request.js';
-import { faultKinds } from '../../src/fault/catalogue.js';
-import { storedIn } from '../../src/fault/right/stored-in.js';
 import { type PrecisionName, precisions } from '../../src/numeric/precision.js';
 import type { Property } from '../../src/property/property.js';
-import { referenceDescription, referenceSubject } from '../../src/subject/reference.js';
+
+export { answering, asking, notANumber, planted, stored, without } from './subjects.js';
 
 /**
  * How much of its budget a right implementation uses up at most: half, to which the calibration of the budgets is held as well. At
@@ -127,57 +125,8 @@ export function cornersOf({ applies }: Pick<Property, 'applies'>, kind?: string)
 }
 
 /** The kind of a request's cell: `elman-relu`, `lstm`, `gru-after`, … */
-export function kindOf({ architecture }: Request): string {
+function kindOf({ architecture }: Request): string {
   return kindName(architecture);
-}
-
-/**
- * A member of the catalogue as a subject, by its name.
- *
- * @throws RangeError where there is none
- */
-export function planted(name: string): Subject {
-  const fault = faultKinds.flatMap((kind) => kind.planted).find((member) => member.name === name);
-  if (fault === undefined) throw new RangeError(`planted: the catalogue has no ${name}.`);
-  return plantedSubject(fault);
-}
-
-/** A right subject that stores every intermediate value in a precision. */
-export function stored(precision: PrecisionName): Subject {
-  return { describe: () => ({ ...referenceDescription, precision }), evaluate: storedIn(precision) };
-}
-
-/** The reference with an answer of its own: `answered` makes it of the right one. */
-export function answering(answered: (reply: Reply, request: Request) => Reply): Subject {
-  const right = referenceSubject();
-  return {
-    describe: () => right.describe(),
-    evaluate: async (request) => answered(await right.evaluate(request), request),
-  };
-}
-
-/** The reference, asked something else than it is: what an implementation misreads. */
-export function asking(misread: (request: Request) => Request): Subject {
-  const right = referenceSubject();
-  return { describe: () => right.describe(), evaluate: (request) => right.evaluate(misread(request)) };
-}
-
-/** The reference, without the gradient of one block. */
-export function without(block: string): Subject {
-  return answering(({ gradients, ...reply }) => {
-    const { [block]: _, ...others } = gradients ?? {};
-    return { ...reply, gradients: others };
-  });
-}
-
-/** The reference with NaN in one entry of the gradient of a block. */
-export function notANumber(block: string): Subject {
-  return answering(({ gradients, ...reply }) => {
-    const { shape, data } = gradients![block]!;
-    const spoiled = Float64Array.from(data);
-    spoiled[0] = Number.NaN;
-    return { ...reply, gradients: { ...gradients, [block]: { shape, data: spoiled } } };
-  });
 }
 
 /** What a property said of one quantity. */
@@ -237,7 +186,7 @@ export async function holdingOf(
 }
 
 /** The largest error ÷ budget of all entries that could be decided. */
-export function largestRatio(records: readonly ComparisonRecord[]): number {
+function largestRatio(records: readonly ComparisonRecord[]): number {
   return records.reduce((largest, { worst }) => {
     const ratio = worst?.ratio ?? 0;
     return Number.isNaN(ratio) ? largest : Math.max(largest, ratio);

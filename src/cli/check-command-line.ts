@@ -2,10 +2,12 @@ import { Command } from '@commander-js/extra-typings';
 import { usualLimits } from '../case/case-arbitrary.js';
 import { usualCases, usualMissProbability, usualSeed } from '../check/check-options.js';
 import { cells } from '../contract/architecture.js';
+import { faultIds } from '../contract/faults.js';
 import {
   byteCount,
   eachArchitecture,
   interpreter,
+  oneOf,
   oneOfEach,
   pattern,
   probability,
@@ -63,6 +65,11 @@ of corner cases and generated cases of whatever it supports. Without a subject t
       wholeNumber(0, 1e6, 'it counts cases'),
     )
     .option('--path <P>', 'replays one case: 12, 12:0:3 (shrunk), corner:NAME or kept:NAME')
+    .option(
+      '--cause <FAULT>',
+      'with --path: the fault that the whole run has found there, tried before any other',
+      oneOf(faultIds),
+    )
     .option('--cell <C>', 'only this cell: elman, lstm or gru (repeatable)', oneOfEach(cells))
     .option('--grep <PATTERN>', 'only checks whose id matches, as in gradient/', pattern)
     .option(
@@ -100,7 +107,7 @@ Examples:
   backproof check --reporter pretty --reporter junit=report.xml --baseline known.json   in CI
   backproof check ./my-rnn.ts --seed 7 --path 12:0:3 one case again, as a failure's replay line says
 
-Every option but --path, --json and --update-baseline may stand in backproof.config.ts (.js, .json), under "backproof" in
+Every option but --path, --cause, --json and --update-baseline may stand in backproof.config.ts (.js, .json), under "backproof" in
 package.json, or in the environment (BACKPROOF_CASES); a flag beats the
 environment, which beats the file. Failing cases are kept in .backproof/failures
 and asked first in the next run.`;

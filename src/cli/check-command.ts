@@ -53,6 +53,7 @@ async function runCheck(command: CheckCommandLine): Promise<void> {
     limits: { maxHidden: options.maxHidden, maxLength: options.maxLength },
     isConfigured: configured.file !== null,
     path: options.path,
+    cause: options.cause,
     cells: options.cell,
     architectures:
       options.architecture && (await readArchitectures(options.architecture, placeOf('architecture'))),
@@ -61,6 +62,7 @@ async function runCheck(command: CheckCommandLine): Promise<void> {
     bail: options.bail,
     grep: options.grep?.source,
     kept: memory.kept,
+    failures: folder === null || folder === usualFailureFolder ? undefined : folder,
   };
 
   const outcome = await conducted(plan, options.quiet);

@@ -1,7 +1,9 @@
 import { type CaseLimits, usualLimits } from '../case/case-arbitrary.js';
-import type { KeptCase } from '../check/memory/kept-cases.js';
+import { usualCases, usualMissProbability } from '../check/check-options.js';
+import { isKeptPath, type KeptCase } from '../check/memory/kept-cases.js';
 import type { NamedArchitecture } from '../check/plan.js';
 import type { Cell } from '../contract/architecture.js';
+import type { FaultId } from '../contract/faults.js';
 import type { OpeningOptions } from '../node/open-subject.js';
 import type { SubjectSource } from '../node/subject-source.js';
 import { shellWord } from './shell-word.js';
@@ -19,6 +21,8 @@ export interface CheckPlan {
   readonly isConfigured: boolean;
   /** the only case to run */
   readonly path?: string | undefined;
+  /** the cause that a run has found with the help of other cases */
+  readonly cause?: FaultId | undefined;
   readonly cells?: readonly Cell[] | undefined;
   /** the architectures to check instead of generated ones */
   readonly architectures?: readonly ArchitectureToCheck[] | undefined;
@@ -29,6 +33,8 @@ export interface CheckPlan {
   readonly grep?: string | undefined;
   /** the failing cases of earlier runs */
   readonly kept: readonly KeptCase[];
+  /** where they are kept; undefined: in the usual folder, or nowhere */
+  readonly failures?: string | undefined;
 }
 
 /** An architecture, and the file that it was read from; null: it stands in the configuration. */
@@ -57,18 +63,36 @@ export function subjectCommand({ source, opening }: Pick<CheckPlan, 'source' | '
   }
 }
 
-/** The flags that make one case of a run again: everything that it depends on, and nothing else. */
-export function caseFlags({
-  seed,
-  limits,
-  isConfigured,
-  architectures,
-}: CheckPlan): (path: string) => string {
+/**
+ * The flags that make one case of a run again and judge it as the run did: everything that its finding depends on, and nothing
+ * else.
+ */
+export function caseFlags(plan: CheckPlan): (path: string, cause?: FaultId) => string {
+  const judging = judgingFlags(plan);
+  const { seed, limits, isConfigured, architectures, failures } = plan;
   // Those of the configuration hold again by themselves, all or none of them.
   const named = architectures?.every(({ file }) => file !== null) === true ? architectures : [];
   const files = named.map(({ name }) => ` --architecture ${shellWord(name)}`).join('');
   const isUsual = (name: keyof CaseLimits): boolean => !isConfigured && limits[name] === usualLimits[name];
   const hidden = isUsual('maxHidden') ? '' : ` --max-hidden ${limits.maxHidden}`;
   const length = isUsual('maxLength') ? '' : ` --max-length ${limits.maxLength}`;
-  return (path) => `--seed ${seed}${files}${hidden}${length} --path ${shellWord(path)}`;
+  return (path, cause) => {
+    const folder = isKeptPath(path) && failures !== undefined ? ` --failures ${shellWord(failures)}` : '';
+    const known = cause === undefined ? '' : ` --cause ${cause}`;
+    return `--seed ${seed}${files}${hidden}${length}${judging}${folder} --path ${shellWord(path)}${known}`;
+  };
+}
+
+/**
+ * The flags that decide by what a case is judged: which checks, along how many directions (in a long run along more), or every
+ * entry instead.
+ */
+function judgingFlags({ exhaustive, missProbability, cases, grep, isConfigured }: CheckPlan): string {
+  const isUsualMiss = !isConfigured && missProbability === usualMissProbability;
+  return [
+    exhaustive ? ' --exhaustive' : '',
+    isUsualMiss ? '' : ` --miss ${missProbability}`,
+    cases !== undefined && cases > usualCases ? ` --cases ${cases}` : '',
+    grep === undefined ? '' : ` --grep ${shellWord(grep)}`,
+  ].join('');
 }

@@ -3,6 +3,7 @@ import { documentOfNothing } from '../check/check-document.js';
 import type { ComingCase } from '../check/check-options.js';
 import { casesToAsk } from '../check/memory/kept-cases.js';
 import { runErrorOf } from '../check/run-error.js';
+import type { FaultId } from '../contract/faults.js';
 import type { OpenSubject } from '../contract/subject.js';
 import { openSubject } from '../node/open-subject.js';
 import { type CheckPlan, caseFlags, subjectCommand } from './check-plan.js';
@@ -54,7 +55,19 @@ function unopened(plan: CheckPlan, cause: unknown): CheckOutcome {
 }
 
 function optionsOf(plan: CheckPlan) {
-  const { source, seed, cases, limits, cells, architectures, missProbability, exhaustive, bail, kept } = plan;
+  const {
+    source,
+    seed,
+    cases,
+    limits,
+    cells,
+    architectures,
+    missProbability,
+    exhaustive,
+    bail,
+    kept,
+    cause,
+  } = plan;
   const grep = plan.grep === undefined ? null : new RegExp(plan.grep);
   const command = subjectCommand(plan);
   const flags = caseFlags(plan);
@@ -71,6 +84,7 @@ function optionsOf(plan: CheckPlan) {
     exhaustive,
     bail,
     wants: (id: string) => grep?.test(id) ?? true,
-    replay: (path: string) => `${command} ${flags(path)}`,
+    replay: (path: string, known?: FaultId) => `${command} ${flags(path, known)}`,
+    cause,
   };
 }

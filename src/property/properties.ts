@@ -10,7 +10,10 @@ import { linearInCotangent } from './cotangent/linear-in-cotangent.js';
 import { meanAndSum } from './cotangent/mean-and-sum.js';
 import { scaledCotangent } from './cotangent/scaled-cotangent.js';
 import { zeroCotangent } from './cotangent/zero-cotangent.js';
+import { balancedUnits } from './network/balanced-units.js';
 import { biasAsInput } from './network/bias-as-input.js';
+import { complementedUnits } from './network/complemented-units.js';
+import { inputsThroughWeights } from './network/inputs-through-weights.js';
 import { negatedUnits } from './network/negated-units.js';
 import { oneHotTokens } from './network/one-hot-tokens.js';
 import { permutedClasses } from './network/permuted-classes.js';
@@ -23,10 +26,12 @@ import { shiftedLogits } from './network/shifted-logits.js';
 import { shiftedTargets } from './network/shifted-targets.js';
 import { unusedInput } from './network/unused-input.js';
 import { unusedUnit } from './network/unused-unit.js';
+import { wordsAddUp } from './network/words-add-up.js';
 import type { Property } from './property.js';
 import { causal } from './time/causal.js';
 import { cutInTwo } from './time/cut-in-two.js';
 import { directionsApart } from './time/directions-apart.js';
+import { lastOfEvery } from './time/last-of-every.js';
 import { layersOneByOne } from './time/layers-one-by-one.js';
 import { oneStepAtATime } from './time/one-step-at-a-time.js';
 import { reversedDirections } from './time/reversed-directions.js';
@@ -48,9 +53,13 @@ export const properties: readonly Property[] = [
   causal,
   cutInTwo,
   oneStepAtATime,
+  lastOfEvery,
   reversedDirections,
   directionsApart,
   layersOneByOne,
+  wordsAddUp,
+  inputsThroughWeights,
+  balancedUnits,
   oneHotTokens,
   unusedInput,
   biasAsInput,
@@ -61,6 +70,7 @@ export const properties: readonly Property[] = [
   negatedUnits,
   scaledUnits,
   unusedUnit,
+  complementedUnits,
   permutedClasses,
   shiftedLogits,
   shiftedTargets,

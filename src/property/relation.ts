@@ -39,7 +39,7 @@ export interface Relation {
   /** what is told of: the block of the first term as a rule */
   readonly quantity: string;
   readonly shape: readonly number[];
-  /** at least one; its first has coefficients of 1 */
+  /** at least one */
   readonly terms: readonly Term[];
   /** what a right answer keeps to the last bit: then the budget is only what underflow may take */
   readonly exact?: boolean;

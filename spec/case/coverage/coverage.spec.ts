@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildRequest } from '../../../src/case/build-request.js';
 import { usualLimits } from '../../../src/case/case-arbitrary.js';
@@ -236,17 +235,5 @@ describe('classesOf', () => {
     const names = classesOf(buildRequest({ ...spec, sequenceLength: 1, batchSize: 1 }));
     expect(names).toEqual(expect.arrayContaining(['B = 1', 'T = 1']));
     expect(names).not.toContain('ragged');
-  });
-});
-
-describe('coverage.md', () => {
-  const numbersIn = (file: string): string[] => {
-    const text = readFileSync(new URL(`../../../src/case/coverage/${file}`, import.meta.url), 'utf8');
-    return [...new Set(text.match(/\(V\d+\)/g))].sort();
-  };
-
-  it('numbers the equations that the code cites, and no others', () => {
-    const cited = new Set(['coverage.ts', 'evidence.ts'].flatMap(numbersIn));
-    expect([...cited].sort()).toEqual(numbersIn('coverage.md'));
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { architectureSchema } from '../../../src/contract/architecture.js';
 import { fillBias, fillCellBias } from '../../../src/network/initialise/bias.js';
 import type { InitialisationScheme } from '../../../src/network/initialise/scheme.js';
-import { randomStream } from '../../../src/numeric/random.js';
+import { type RandomStream, randomStream } from '../../../src/numeric/random.js';
 
 const H = 400;
 const bound = 1 / Math.sqrt(H);
@@ -49,6 +49,13 @@ describe('fillCellBias', () => {
       expect(largest(gate)).toBeGreaterThan(1.5 * bound);
       expect(largest(gate)).toBeLessThanOrEqual(2 * bound);
     }
+  });
+
+  it('adds the second draw to the first', () => {
+    const architecture = architectureSchema.parse({ cell: 'lstm', inputSize: 1, hiddenSize: 4 });
+    const ba = new Float64Array(16);
+    fillCellBias(ba, architecture, { bias: 'twoUniform' }, { uniform: () => 0.75 } as RandomStream);
+    expect(new Set(ba)).toEqual(new Set([0.25 + 0.25])); // half of 1/√4, twice
   });
 
   it('leaves gate n of a GRU with reset after a single draw, since its other vector is bra', () => {

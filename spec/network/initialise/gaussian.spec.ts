@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fillGaussian } from '../../../src/network/initialise/gaussian.js';
-import { randomStream } from '../../../src/numeric/random.js';
+import { type RandomStream, randomStream } from '../../../src/numeric/random.js';
 import { departureOfMean, MOST_STANDARD_ERRORS } from '../../numeric/departure-of-mean.js';
 
 describe('fillGaussian', () => {
@@ -22,6 +22,12 @@ describe('fillGaussian', () => {
         scaled.map((entry) => entry ** 4),
       ),
     ).toBeLessThan(MOST_STANDARD_ERRORS);
+  });
+
+  it('multiplies each draw by gain/√H', () => {
+    const small = new Float64Array(4);
+    fillGaussian(small, 4, 3, { normal: () => 0.5 } as RandomStream);
+    expect([...small]).toEqual([0.75, 0.75, 0.75, 0.75]);
   });
 
   it('takes gain 0 for zeros', () => {

@@ -46,5 +46,6 @@ describe('fillRecurrent', () => {
     const once = drawn({ kind: 'gaussian', gain: 1 }).flatMap((block) => [...block]);
     const twice = drawn({ kind: 'gaussian', gain: 2 }).flatMap((block) => [...block]);
     expect(twice).toEqual(once.map((entry) => 2 * entry));
+    expect(once.every((entry) => entry !== 0)).toBe(true);
   });
 });

@@ -33,6 +33,9 @@ describe('addCrossEntropy', () => {
     const total = dualZeros(1);
     addCrossEntropy(dualOf([1e300, -1e300, 1e300], [0, 0, 2]), 0, total);
     expect(total).toEqual(dualOf([Math.log(2)], [1]));
+    const later = dualZeros(1);
+    addCrossEntropy(dualOf([-1e300, 0, 1e3], [0, 0, 2]), 2, later);
+    expect(later).toEqual(dualZeros(1));
   });
 
   it('is NaN for a NaN logit wherever it stands, and for a target that is no class', () => {

@@ -54,6 +54,28 @@ describe('finalFeatures', () => {
   });
 });
 
+describe('finalFeatures, along a direction', () => {
+  it.each(cellVariants)('reads the tangents of the same states: %j', (variant) => {
+    const request = requestOf(variant, options);
+    const { Wya: _, by: __, ...along } = directionOf(request);
+    const { lossDot, state, stateDot } = tangent(request, along);
+    const { Wya, by } = request.parameters;
+    const { targets } = request.objective as { targets: { data: Float64Array } };
+    let expected = 0;
+    for (let example = 0; example < B; example++) {
+      const from = [2, 3].map((slot) => (slot * B + example) * H);
+      const features = from.flatMap((at) => [...state.h.data.slice(at, at + H)]);
+      const featureDots = from.flatMap((at) => [...stateDot.h.data.slice(at, at + H)]);
+      for (let k = 0; k < K; k++) {
+        const row = Wya!.data.slice(k * width, (k + 1) * width);
+        const miss = paired(row, features) + by!.data[k]! - targets.data[example * K + k]!;
+        expected += miss * paired(row, featureDots);
+      }
+    }
+    expectByHand([lossDot / expected], [1]);
+  });
+});
+
 describe('readoutFrom', () => {
   it.each(cellVariants)('reads the outputs of every valid step at `every`: %j', (variant) => {
     const request = requestOf(variant, {

@@ -59,9 +59,13 @@ export async function compareProperty(
     const stream = randomStream(seed, 'property', property.name);
     const relations = await property.relate(known, own, ask, stream);
     const budgets = await budgetsOfAll(relations, budgetsFor);
-    const { batchSize, sequenceLength } = batchShape(request);
-    const underflow = precisions[description.precision].smallestSubnormal * batchSize * sequenceLength;
-    const judging = { property, budgetsOf: (answer: Answer) => budgets.get(answer)!, underflow };
+    const { smallestNormal, unitRoundoff } = precisions[description.precision];
+    const judging = {
+      property,
+      budgetsOf: (answer: Answer) => budgets.get(answer)!,
+      smallestNormal,
+      unitRoundoff,
+    };
     return relations.map((relation) => propertyRecord(relation, judging));
   } catch (cause) {
     if (cause instanceof NotAskable || cause instanceof UnsupportedCase) return [];

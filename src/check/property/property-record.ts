@@ -1,6 +1,7 @@
 import { compareEntries } from '../../comparison/agreement.js';
+import { budgetFactor } from '../../comparison/budget.js';
 import { sameShape, shapeSize } from '../../contract/tensor.js';
-import { largestMagnitude } from '../../numeric/norm.js';
+import { largestFiniteMagnitude, largestMagnitude } from '../../numeric/norm.js';
 import type { Property } from '../../property/property.js';
 import { type Answer, type Relation, shapeOf, type Term } from '../../property/relation.js';
 import { type ComparisonRecord, evidenceOf, propertyCheck } from '../comparison-record.js';
@@ -14,8 +15,9 @@ export interface Judging {
   readonly property: Pick<Property, 'name' | 'statement'>;
   /** the budgets of an answer that is not `alike` */
   readonly budgetsOf: (answer: Answer) => AnswerBudgets;
-  /** what underflow may take from an entry: the budget of what must be exact otherwise */
-  readonly underflow: number;
+  /** below it numbers lose their bits, or are flushed to zero: the budget of what must be exact otherwise */
+  readonly smallestNormal: number;
+  readonly unitRoundoff: number;
 }
 
 /** An entry of an arrangement and the one that it is compared with may each be off by the budget of the first. */
@@ -23,7 +25,7 @@ const arrangements = 2;
 
 /** Judges a relation between answers; one whose blocks did not all come, each in its shape, is missing. */
 export function propertyRecord(relation: Relation, judging: Judging): ComparisonRecord {
-  const { quantity, shape, terms, known } = relation;
+  const { quantity, shape, terms, known, exact } = relation;
   const about = { check: propertyCheck(judging.property), witness: 'itself', quantity } as const;
   const size = shapeSize(shape);
   if (!terms.every(hasCome)) return missingRecord(about, shape);
@@ -35,7 +37,14 @@ export function propertyRecord(relation: Relation, judging: Judging): Comparison
   known?.values.forEach((value, k) => {
     expected[k]! -= value;
   });
-  const budgets = budgetsOf(relation, judging);
+  // A wrong answer may be larger than the right one, and so may its rounding: that it is wrong is not for this property to say.
+  const ownRounding =
+    exact === true ? 0 : budgetFactor * judging.unitRoundoff * largestFiniteMagnitude(expected);
+  const budgets = budgetsOf(relation, judging).map((budget) => (budget > 0 ? budget + ownRounding : budget));
+  // All sides are the subject's: whichever of them is not finite is wrong.
+  for (let k = 0; k < size; k++) {
+    if (!Number.isFinite(expected[k])) [actual[k], expected[k]] = [Number.NaN, 0];
+  }
   const { outcome, worst, wrong } = compareEntries(actual, expected, budgets);
   const smallest = budgets.reduce(
     (least, budget) => (budget > 0 ? Math.min(least, budget) : least),
@@ -83,17 +92,22 @@ function addSparse(
 
 /**
  * Σ|c|·budget of the answers that have budgets of their own, twice where others are arrangements of them; and for what must be
- * exact only what underflow may take, nothing at all from a zero.
+ * exact only what underflow may take on the way, nothing at all from a zero.
  */
 function budgetsOf(
   { shape, terms, known, exact }: Relation,
-  { budgetsOf: budgetsOfAnswer, underflow }: Judging,
+  { budgetsOf: budgetsOfAnswer, smallestNormal }: Judging,
 ): Float64Array {
   const sums = new Float64Array(shapeSize(shape));
   if (exact === true) {
     if (terms.length === 1) return sums;
     for (const { of, block, ...sparse } of terms) {
-      addSparse(new Float64Array(of.blocks.get(block)!.data.length).fill(underflow), sparse, sums, Math.abs);
+      addSparse(
+        new Float64Array(of.blocks.get(block)!.data.length).fill(smallestNormal),
+        sparse,
+        sums,
+        Math.abs,
+      );
     }
     return sums;
   }

@@ -34,7 +34,6 @@ export function openFreshAnswers(open: OpenAnew): FreshAnswers {
         calls: [{ words: `ask ${asked.words}`, request: asked.request, isCompared: true }],
         quantity: 'answer',
         worst: null,
-        answer: null,
         said: cause.message,
       });
     }

@@ -100,7 +100,7 @@ async function askAndCompare({ subject, fresh, calls }: SequenceReal, asked: Seq
   if (expected === null) return;
   calls.push({ words: `ask ${words}`, request, isCompared: true });
   const mismatch = (kind: Mismatch['kind'], rest: Partial<Mismatch>): SequenceMismatch => {
-    const whole = { quantity: 'answer', worst: null, answer: null, said: null };
+    const whole = { quantity: 'answer', worst: null, said: null };
     return new SequenceMismatch({ kind, calls: [...calls], ...whole, ...rest });
   };
   const given = copyOfRequest(request);
@@ -110,15 +110,14 @@ async function askAndCompare({ subject, fresh, calls }: SequenceReal, asked: Seq
     if (cause instanceof SubjectFailure) throw mismatch('crash', { said: cause.message });
     throw cause;
   });
-  const answer = answerOf(copyOfReply(reply));
-  const difference = largestDifference(expected, answer);
+  const difference = largestDifference(expected, answerOf(copyOfReply(reply)));
   if (difference !== null) {
     const { quantity, worst } = difference;
-    throw mismatch('changed', { quantity, worst, answer });
+    throw mismatch('changed', { quantity, worst });
   }
   const change = comparePurity(given, request).find(({ outcome }) => outcome !== 'agrees');
   if (change !== undefined) {
     const { quantity, worst, message = null } = change;
-    throw mismatch('mutates', { quantity, worst, answer, said: message });
+    throw mismatch('mutates', { quantity, worst, said: message });
   }
 }

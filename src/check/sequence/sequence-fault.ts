@@ -20,8 +20,8 @@ export interface Changed {
  * Tells whether a subject whose answer changed remembers or is random, by the experiment of behaviour.md; its predecessors are
  * those that showed the change, and the usual ones.
  *
- * Answers that do not vary at all in it are no chance: what changed them, another architecture say, the experiment does not
- * ask. Where the subject declines or fails on the way, it is taken to remember.
+ * Answers that do not vary in it from the second on are no chance: what changed them, another architecture say, the experiment
+ * does not ask, or it has happened once and for all. Where the subject declines or fails on the way, it is taken to remember.
  *
  * @param subject - newly opened, where that can be had
  */
@@ -30,14 +30,15 @@ export async function faultOfChange(
   description: Description,
   { request, before, seed }: Changed,
 ): Promise<FaultId> {
-  let first: Answer | null = null;
+  let calls = 0;
+  let settled: Answer | null = null;
   let varies = false;
   const ask = async (asked: AnyRequest): Promise<Answer> => {
     const answer = answerOf(copyOfReply(await subject.evaluate(copyOfRequest(asked))));
-    if (asked === request) {
-      first ??= answer;
-      varies ||= largestDifference(first, answer) !== null;
-    }
+    // The first call may be the one that changes all that follow.
+    if (asked !== request || calls++ === 0) return answer;
+    settled ??= answer;
+    varies ||= largestDifference(settled, answer) !== null;
     return answer;
   };
   const others = [...new Set([...before, ...otherRequests(request, seed, description)])].filter(

@@ -1,6 +1,5 @@
 import type { Entry } from '../../comparison/agreement.js';
 import type { AnyRequest } from '../../contract/request.js';
-import type { Answer } from '../behaviour/behaviour-answer.js';
 
 /** A call of a sequence. */
 export interface SequenceCall {
@@ -19,8 +18,6 @@ export interface Mismatch {
   readonly quantity: string;
   /** the entry that differs most; null where the whole quantity does */
   readonly worst: Entry | null;
-  /** what it answered instead; null where nothing came */
-  readonly answer: Answer | null;
   /** what the subject itself had to say, or what it changed, as a sentence */
   readonly said: string | null;
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Request } from '../../../src/contract/request.js';
+import { zeroCotangent } from '../../../src/property/cotangent/zero-cotangent.js';
+import { referenceSubject } from '../../../src/subject/reference.js';
+import {
+  casesOf,
+  cornersOf,
+  everyKind,
+  holdingOf,
+  notANumber,
+  outcomesOf,
+  planted,
+  recordsOf,
+  rightShare,
+  shortLimits,
+  stored,
+  without,
+  wrongIn,
+} from '../holding.js';
+
+const cases = casesOf(zeroCotangent, 100, { limits: shortLimits });
+
+describe('zeroCotangent', () => {
+  it('holds for the reference in every kind of cell', async () => {
+    const { largestRatio, toldOf, mostAsked } = await holdingOf(zeroCotangent, referenceSubject(), cases);
+    expect(largestRatio).toBeLessThan(rightShare);
+    expect(toldOf).toEqual(everyKind);
+    expect(mostAsked).toBe(2);
+  });
+
+  it('holds where every value is stored in float32', async () => {
+    const requests = casesOf(zeroCotangent, 28, { limits: shortLimits, precision: 'float32' });
+    const { largestRatio, toldOf } = await holdingOf(zeroCotangent, stored('float32'), requests);
+    expect(largestRatio).toBeLessThan(rightShare);
+    expect(toldOf).toEqual(everyKind);
+  });
+
+  it('holds on the corner cases of an LSTM', async () => {
+    const { cases: count, largestRatio } = await holdingOf(
+      zeroCotangent,
+      referenceSubject(),
+      cornersOf(zeroCotangent, 'lstm'),
+    );
+    expect(count).toBeGreaterThan(0);
+    expect(largestRatio).toBeLessThan(rightShare);
+  });
+
+  it.each([
+    'loss-mismatch, penalty in the gradient',
+    'loss-mismatch, penalty in the loss',
+    'stale-state, gradients accumulate',
+    'mask-leak, trace in the padding',
+  ])('does not hold for %s', async (name) => {
+    expect(await wrongIn(zeroCotangent, planted(name), cases)).not.toEqual([]);
+  });
+
+  it('says nothing of sign-flipped, all blocks, which it cannot see', async () => {
+    expect(await wrongIn(zeroCotangent, planted('sign-flipped, all blocks'), cases.slice(0, 20))).toEqual([]);
+  });
+
+  it('agrees with no NaN, and misses a gradient that does not come', async () => {
+    const [request] = cases as [Request];
+    expect(outcomesOf(await recordsOf(zeroCotangent, notANumber('Wax'), request), 'Wax')).not.toContain(
+      'agrees',
+    );
+    expect(outcomesOf(await recordsOf(zeroCotangent, without('Wax'), request), 'Wax')).toEqual(['missing']);
+  });
+
+  it('asks nothing where there is a readout', async () => {
+    const requests = casesOf(
+      { name: 'outside', applies: (request) => request.architecture.readout !== null },
+      10,
+    );
+    const { mostAsked, records } = await holdingOf(zeroCotangent, referenceSubject(), requests);
+    expect([mostAsked, records]).toEqual([1, []]);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, it } from 'vitest';
+import { biasAsInput } from '../../../src/property/network/bias-as-input.js';
+import {
+  allKinds,
+  expectToAskNothing,
+  expectToCatch,
+  expectToHold,
+  expectToLetPass,
+  expectToRefuseNaN,
+} from './asked-of.js';
+
+describe('biasAsInput', () => {
+  it('holds for right implementations and tells something of every cell in its domain', async () => {
+    await expectToHold(biasAsInput, { kinds: allKinds, asked: 2 });
+  });
+
+  it('fails on a bias whose gradient is an average', async () => {
+    await expectToCatch(biasAsInput, 'time-averaged, every ba', ['ba']);
+  });
+
+  it('fails on a step that is missing from dba alone', async () => {
+    await expectToCatch(biasAsInput, 'time-step-missing, dba, steps 0', ['ba']);
+  });
+
+  it('says nothing against a step that is missing from both', async () => {
+    await expectToLetPass(biasAsInput, 'time-step-missing, steps 0');
+  });
+
+  it('lets no NaN pass and misses what does not come', async () => {
+    await expectToRefuseNaN(biasAsInput, 'Wax', 2);
+  });
+
+  it('asks nothing of tokens, and networks without a bias', async () => {
+    await expectToAskNothing(
+      biasAsInput,
+      ({ architecture, tokens }) => tokens !== undefined || !architecture.bias,
+    );
+  });
+});

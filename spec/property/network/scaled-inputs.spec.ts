@@ -1,0 +1,36 @@
+import { describe, it } from 'vitest';
+import { scaledInputs } from '../../../src/property/network/scaled-inputs.js';
+import {
+  allKinds,
+  expectToAskNothing,
+  expectToCatch,
+  expectToHold,
+  expectToLetPass,
+  expectToRefuseNaN,
+} from './asked-of.js';
+
+describe('scaledInputs', () => {
+  it('holds for right implementations and tells something of every cell in its domain', async () => {
+    await expectToHold(scaledInputs, { kinds: allKinds, asked: 2, exact: true });
+  });
+
+  it('fails on gradients that are clipped', async () => {
+    await expectToCatch(scaledInputs, 'clipped, each entry to ±1', ['Wax']);
+  });
+
+  it('fails on rows that stand in the order of another layout', async () => {
+    await expectToCatch(scaledInputs, 'weight-orientation, column-major, Wax', ['loss', 'Wax']);
+  });
+
+  it('says nothing against a mistake that has no scale either', async () => {
+    await expectToLetPass(scaledInputs, 'scaled, every Wax, × 1.01');
+  });
+
+  it('lets no NaN pass and misses what does not come', async () => {
+    await expectToRefuseNaN(scaledInputs, 'Wax', 2);
+  });
+
+  it('asks nothing of tokens', async () => {
+    await expectToAskNothing(scaledInputs, ({ tokens }) => tokens !== undefined);
+  });
+});

@@ -1,0 +1,40 @@
+import { InputError, shown } from '../complaint/input-error.js';
+import type { MatcherAnswer, MatcherContext } from './matcher.js';
+import type { GradientNumbers } from './number-blocks.js';
+import { matched } from './to-match-gradient.js';
+import type { UlpPrecision } from './ulp-distance.js';
+import { ulpTolerance } from './ulp-tolerance.js';
+
+/** What a distance in ulps is counted in. */
+export interface UlpOptions {
+  /** float64 unless given; for float32 all numbers are first rounded to it */
+  readonly precision?: UlpPrecision;
+}
+
+/**
+ * Expects that numbers are at most `ulps` steps from those that are expected, from neighbour to neighbour of a
+ * floating-point format; with `ulps` alone, that the two of a pair are so near to each other. `.not` expects that some are
+ * further away.
+ *
+ * Steps are counted on the bits, without rounding. Both zeros are the same number, an infinity is near to itself alone, and
+ * NaN passes neither.
+ *
+ * @throws InputError for what is no numbers, and for a number of steps that is none, also under `.not`
+ */
+export function toBeWithinUlps(
+  this: MatcherContext,
+  actual: unknown,
+  ...[ulps, expected, options = {}]: [ulps: number, expected?: GradientNumbers, options?: UlpOptions]
+): MatcherAnswer {
+  const tolerance = ulpTolerance(ulps, options.precision, 'toBeWithinUlps()');
+  if (expected !== undefined) return matched(this, { actual, expected, tolerance });
+  if (!Array.isArray(actual) || actual.length !== 2) {
+    throw new InputError({
+      where: 'the value',
+      what: `is ${shown(actual)}`,
+      expected: 'expected a pair [actual, expected], because no expected numbers are given',
+      next: 'expect(actual).toBeWithinUlps(ulps, expected) takes them apart',
+    });
+  }
+  return matched(this, { actual: actual[0], expected: actual[1], tolerance });
+}
