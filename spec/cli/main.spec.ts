@@ -31,7 +31,9 @@ describe('backproof', () => {
     expect(status).toBe(0);
     const result = resultSchema.parse(JSON.parse(stdout));
     expect(result.verdict).toBe('pass');
-    expect(result.checks.map(({ id }) => id)).toEqual([...behaviourChecks, ...answerChecks]);
+    const ids = result.checks.map(({ id }) => id);
+    expect(ids.filter((id) => !id.startsWith('property/'))).toEqual([...behaviourChecks, ...answerChecks]);
+    expect(ids).toContain('property/adjoint');
     expect(result.checks.every(({ cases }) => cases === 1)).toBe(true);
   });
 

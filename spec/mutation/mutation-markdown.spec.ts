@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Explanation } from './explained.js';
+import type { Explanation } from './explanation.js';
 import {
   explanationOf,
   type MutationReport,

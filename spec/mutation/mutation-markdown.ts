@@ -1,4 +1,4 @@
-import type { Explanation } from './explained.js';
+import type { Explanation } from './explanation.js';
 import { type FileRecord, lineOf, type Survivor, scoreOf, sum } from './mutation-record.js';
 
 /** What a run hands to its readers. */
@@ -24,7 +24,7 @@ export function mutationMarkdown(report: MutationReport): string {
   return [
     '# Do the specs notice a changed line?',
     '',
-    `Made by \`${command}\` (Stryker ${stryker}); not part of \`npm run check\`, because it takes the better part of an hour.`,
+    `Made by \`${command}\` (Stryker ${stryker}); not part of \`npm run check\`, because it tries thousands of changes one by one.`,
     '',
     `- Of ${sum(withMutants.map(valid))} mutants ${percent(scoreOf(withMutants))} were noticed: killed by a spec, or ended as endless.`,
     `- Of the ${survived} that survived ${survived - open.length} are explained below and ${open.length} are open.`,

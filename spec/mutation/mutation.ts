@@ -13,7 +13,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
-import { explained } from './explained.js';
+import { explanations } from './explanation.js';
 import { type MutationReport, mutationMarkdown, staleExplanations } from './mutation-markdown.js';
 import { type FileRecord, recordOf, withSurvivorsOf } from './mutation-record.js';
 import { mutationTargets, type Target } from './mutation-targets.js';
@@ -93,7 +93,7 @@ async function main(args: readonly string[]): Promise<void> {
     stryker: strykerVersion,
     records: targets.flatMap(({ file }) => records.get(file) ?? []),
     notRun: targets.filter((target) => !isCurrent(target)).map(({ file }) => file),
-    explained,
+    explained: explanations(),
   });
   const [flags, named] = [args.filter(isFlag), args.filter((arg) => !isFlag(arg))];
   const asked =
@@ -114,7 +114,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
   write(report());
   for (const { file, source, mutated } of staleExplanations(report())) {
-    process.stderr.write(`explained.ts explains what does not survive: ${file}, ${source} → ${mutated}\n`);
+    process.stderr.write(`explained.json explains what does not survive: ${file}, ${source} → ${mutated}\n`);
   }
 }
 
