@@ -34,7 +34,7 @@ describe('conductCheck', () => {
     expect(result.verdict).toBe('fail');
     expect(result.checks.map(({ id }) => id)).toEqual(['forward/reference', 'gradient/reference']);
     expect(result.findings[0]!.replay).toContain('backproof check --command ');
-    expect(result.findings[0]!.replay).toMatch(/conducted' --seed 7 --path 0(:\d+)*$/);
+    expect(result.findings[0]!.replay).toMatch(/conducted' --seed 7 --grep reference --path 0(:\d+)*$/);
   });
 
   it('ends in an error for what a subject writes after its last reply', async () => {

@@ -1,4 +1,5 @@
 import { batchShape, type Request } from '../../src/contract/request.js';
+import type { Tensor } from '../../src/contract/tensor.js';
 import type { RoundedArithmetic } from './rounded-arithmetic.js';
 import type { Step } from './rounded-cells.js';
 import { type AddRow, rowOf, rowsOf } from './rounded-network.js';
@@ -23,8 +24,10 @@ export function roundedEnding(
   const nothing = new Array<number>(architecture.hiddenSize).fill(0);
   const last = steps[steps.length - 1]!;
   if (objective.kind === 'cotangent') {
-    const dOutputs = (t: number): number[] => rowOf(objective.outputs, b * steps.length + t);
-    const [dh, dc] = [rowOf(objective.h, b), rowOf(objective.c, b)];
+    const cotangent = (block: Tensor | undefined, row: number, of: readonly number[]): number[] =>
+      block === undefined ? of.map(() => 0) : rowOf(block, row);
+    const dOutputs = (t: number): number[] => cotangent(objective.outputs, b * steps.length + t, last.h);
+    const [dh, dc] = [cotangent(objective.h, b, last.h), cotangent(objective.c, b, last.c)];
     const products = steps.map((step, t) => m.dot(dOutputs(t), step.h));
     return { loss: m.add(...products, m.dot(dh, last.h), m.dot(dc, last.c)), dh, dc, dOutputs };
   }
