@@ -26,6 +26,9 @@ export {
 } from './check/localise/localise.js';
 export type { Suspect } from './check/localise/support.js';
 export type { CaseSelection, NamedArchitecture, NamedRequest } from './check/plan.js';
+export { checkSequences, type SequenceResult } from './check/sequence/check-sequences.js';
+export type { SequenceFailure } from './check/sequence/sequence-failure.js';
+export type { SequenceOptions } from './check/sequence/sequence-options.js';
 // Comparison: an error against its budget.
 export { type Agreement, compareEntries, type Entry } from './comparison/agreement.js';
 export { type BudgetInput, entryBudgets } from './comparison/budget.js';

@@ -37,7 +37,7 @@ export interface Causes {
 }
 
 /** A memory that one case proves explains what looks like chance in others, so it goes first (behaviour.md). */
-const untrustworthy = ['behaviour/state', 'behaviour/determinism'] as const;
+const untrustworthy = ['behaviour/state', 'behaviour/sequence', 'behaviour/determinism'] as const;
 
 /**
  * Finds the causes of a run's failures, and shrinks one case for each.

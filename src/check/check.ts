@@ -19,6 +19,7 @@ import { type Planned, planCases } from './plan.js';
 import { runErrorOf } from './run-error.js';
 import { openRunJudge } from './run-judge.js';
 import type { RunResult } from './run-result.js';
+import { isMadeIn, replaysSequence, sequencePath } from './sequence/run-sequence.js';
 
 export { type CheckOptions, type CheckProgress, usualMissProbability } from './check-options.js';
 export type { RunResult } from './run-result.js';
@@ -47,8 +48,9 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
   }
   const subject = translatedSubject(answering, described.convention);
   const resolved = { ...asked, subject, replay: paths.replay };
-  const plan = planOf(resolved, described);
-  const run = await openRun(resolved, described, plan.length);
+  const isSequence = replaysSequence(resolved);
+  const plan = isSequence ? [] : planOf(resolved, described);
+  const run = await openRun(resolved, described, isSequence ? 1 : plan.length);
   const judge = openRunJudge(run);
   const { failures } = judge;
   const report = async (done: number, activity: 'checking' | 'shrinking') =>
@@ -71,6 +73,14 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
     if (resolved.bail && !failures.isEmpty()) break;
     done++;
     await report(done, 'checking');
+  }
+
+  if (error === null && done === plan.length && run.judges.wants('behaviour/sequence')) {
+    try {
+      await judge.judgeSequence();
+    } catch (cause) {
+      error = runErrorOf(cause, 'In the sequence of cases', run.options.replay(sequencePath));
+    }
   }
 
   if (!failures.isEmpty()) await report(done, 'shrinking');
@@ -103,7 +113,7 @@ function planOf(
 }
 
 async function openRun(options: ResolvedOptions, description: Description, cases: number): Promise<CheckRun> {
-  const wanted = checksOf(description).filter(options.wants);
+  const wanted = checksOf(description).filter((id) => isMadeIn(options, id) && options.wants(id));
   const judges = {
     kind: options.judges,
     textbook: options.judges === 'independent' ? await loadTextbook() : null,

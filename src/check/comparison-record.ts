@@ -7,6 +7,7 @@ import type { Property } from '../property/property.js';
 export const behaviourChecks = [
   'behaviour/determinism',
   'behaviour/state',
+  'behaviour/sequence',
   'behaviour/purity',
   'behaviour/precision',
 ] as const;

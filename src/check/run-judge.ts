@@ -16,6 +16,8 @@ import { openOwnLossSchedule } from './own-loss/own-loss-schedule.js';
 import { isCorner, isGenerated, type Planned, requestOf } from './plan.js';
 import { openPropertySchedule } from './property/property-schedule.js';
 import { propertiesOfRun } from './property/run-properties.js';
+import { compareSequence } from './sequence/compare-sequence.js';
+import { sequencePath } from './sequence/run-sequence.js';
 import { openTally, type TallyKeeper } from './tally.js';
 import { openVisibility, type Visibility } from './visibility.js';
 
@@ -27,6 +29,8 @@ export interface RunJudge {
    * @param done - how many cases came before it
    */
   judge(planned: Planned<AnyRequest>, done: number): Promise<void>;
+  /** Asks cases of several architectures in turn: what one leaves behind for another shows in no case by itself. */
+  judgeSequence(): Promise<void>;
   readonly tally: TallyKeeper;
   readonly failures: FailureKeeper;
   /** what the cases would have shown; null where the run is not asked to say it */
@@ -105,6 +109,17 @@ export function openRunJudge(run: CheckRun): RunJudge {
         tally.addUnsupported();
         reasons.set(cause.message, (reasons.get(cause.message) ?? 0) + 1);
       }
+    },
+    async judgeSequence() {
+      // A memory that a case has proved by itself needs no further proof.
+      if (failures.of('behaviour/state').length > 0) return;
+      const { subject, seed } = run.options;
+      const { record, request } = await compareSequence(subject, description, seed);
+      // A subject that declines, or that has too few requests, has shown nothing.
+      if (record.outcome === 'inconclusive') return;
+      const records = [{ ...record, check: 'behaviour/sequence' as const }];
+      tally.add(records);
+      if (request !== null) failures.add({ path: sequencePath, request: () => request }, records);
     },
     tally,
     failures,

@@ -64,7 +64,7 @@ of corner cases and generated cases of whatever it supports. Without a subject t
       `how many cases to generate beside the corner-case table (default: ${usualCases}; of an --architecture that is large, fewer)`,
       wholeNumber(0, 1e6, 'it counts cases'),
     )
-    .option('--path <P>', 'replays one case: 12, 12:0:3 (shrunk), corner:NAME or kept:NAME')
+    .option('--path <P>', 'replays one case: 12, 12:0:3 (shrunk), corner:NAME, kept:NAME or sequence')
     .option(
       '--cause <FAULT>',
       'with --path: the fault that the whole run has found there, tried before any other',

@@ -92,6 +92,7 @@ export function ratioText({ id, worst }: CheckEntry): string {
 const sameBits: ReadonlySet<string> = new Set([
   'behaviour/determinism',
   'behaviour/state',
+  'behaviour/sequence',
   'behaviour/purity',
 ]);
 

@@ -32,14 +32,17 @@ const misbehaviours: Readonly<Record<string, (quantity: string, at: string) => s
     `${answerOf(quantity)}${at} ${verb(quantity, 'change')} when the same request is asked again`,
   'behaviour/state': (quantity, at) =>
     `${answerOf(quantity)}${at} ${verb(quantity, 'depend')} on earlier calls`,
+  'behaviour/sequence': (quantity, at) =>
+    `${answerOf(quantity)}${at} ${verb(quantity, 'depend')} on earlier calls, of other cases`,
   'behaviour/purity': (quantity, at) => `the call changes its caller’s ${quantity}${at}`,
   'behaviour/precision': () => 'the loss carries more noise than the declared precision explains',
 };
 
 const forwardQuantities: ReadonlySet<string> = new Set(['loss', 'outputs', 'h_n', 'c_n']);
 
-/** What is no forward quantity of an answer is the gradient of something. */
+/** What is no forward quantity of an answer, nor all of it, is the gradient of something. */
 function answerOf(quantity: string): string {
+  if (quantity === 'answer') return 'the answer';
   return forwardQuantities.has(quantity) ? quantity : gradientOf(quantity);
 }
 

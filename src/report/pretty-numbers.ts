@@ -18,6 +18,7 @@ const repeated: NumberNames = { actual: 'again', expected: 'first', share: 'the 
 const namesOf: Readonly<Record<string, NumberNames>> = {
   'behaviour/determinism': repeated,
   'behaviour/state': repeated,
+  'behaviour/sequence': repeated,
   'behaviour/purity': { actual: 'after', expected: 'before', share: 'the value before' },
   'behaviour/precision': { actual: 'noise', expected: 'expect', share: null },
 };

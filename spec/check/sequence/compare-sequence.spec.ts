@@ -50,7 +50,7 @@ describe('compareSequence', () => {
   ])('finds a subject stale that %s, and the calls between two answers', async (_, make) => {
     const { record, request, calls } = await comparedSequence(make());
     expect(record).toMatchObject({ outcome: 'differs', fault: 'stale-state', evidence: 'telling' });
-    expect(record.message).toMatch(/^After requests of other architectures .* Start every call from nothing/);
+    expect(record.message).toMatch(/^After requests of other cases .* Start every call from nothing/);
     expect(record.wrong).toContain(record.worst!.index);
     expect(request).not.toBeNull();
     expect(calls.length).toBeGreaterThan(1);

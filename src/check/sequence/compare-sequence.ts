@@ -119,7 +119,7 @@ async function changed(
   );
   const before = since.map((call) => call.request);
   const fault = await faultOfChange(subject, description, { request, before, seed });
-  const message = `After requests of other architectures the same request is answered differently (${quantity} most of all): ${changeInWords(fault)}. ${inBetween(since)}`;
+  const message = `After requests of other cases the same request is answered differently (${quantity} most of all): ${changeInWords(fault)}. ${inBetween(since)}`;
   const outcome = worst === null ? 'missing' : 'differs';
   const record = {
     witness: 'itself',
