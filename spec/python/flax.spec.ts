@@ -5,6 +5,8 @@ import type { FaultId } from '../../src/contract/faults.js';
 import { flax, flaxFloat32, flaxOptimizedLstm } from '../../src/node/adapters/flax.js';
 import { subjectProgram, usingPython } from './open-python.js';
 import {
+  allButOwnLoss,
+  answersAlone,
   checkedBuiltIn,
   expectCertified,
   expectZerosOfNoCotangent,
@@ -16,7 +18,7 @@ const wrongFlax = subjectProgram('wrong_flax.py');
 const kinds = cellKinds.filter((kind) => kind.cell !== 'gru' || kind.reset === 'after');
 /** JAX compiles for each shape, which takes half a second; smaller limits repeat shapes more often. */
 const small = { limits: { maxHidden: 4, maxLength: 6 } } satisfies Partial<CheckOptions>;
-const wants = (id: string): boolean => id !== 'gradient/self';
+const wants = answersAlone;
 
 describe('flax', () => {
   it('can run by an interpreter that has it, and says who it is', async () => {
@@ -44,10 +46,16 @@ describe('flax', () => {
 });
 
 describe('flaxFloat32', () => {
-  it('is right in what single precision can tell', async () => {
-    const result = await checkedBuiltIn(flaxFloat32, { ...small, cells: ['gru'], cases: 12, wants });
+  it('is right in what single precision can tell, and keeps what must hold between answers', async () => {
+    const result = await checkedBuiltIn(flaxFloat32, {
+      ...small,
+      cells: ['gru'],
+      cases: 12,
+      wants: allButOwnLoss,
+    });
     expect(result.findings).toEqual([]);
     expect(result.verdict).toBe('pass');
+    expect(result.checks.filter(({ id }) => id.startsWith('property/')).length).toBeGreaterThan(20);
     expect(result.subject?.precision).toBe('float32');
   });
 });

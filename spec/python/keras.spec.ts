@@ -5,6 +5,8 @@ import type { FaultId } from '../../src/contract/faults.js';
 import { keras, kerasFloat32 } from '../../src/node/adapters/keras.js';
 import { subjectProgram, usingPython } from './open-python.js';
 import {
+  allButOwnLoss,
+  answersAlone,
   checkedBuiltIn,
   expectCertified,
   expectZerosOfNoCotangent,
@@ -15,7 +17,7 @@ import {
 const wrongKeras = subjectProgram('wrong_keras.py');
 /** TensorFlow compiles for each shape, which takes half a second; smaller limits repeat shapes more often. */
 const small = { limits: { maxHidden: 4, maxLength: 6 } } satisfies Partial<CheckOptions>;
-const wants = (id: string): boolean => id !== 'gradient/self';
+const wants = answersAlone;
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -63,10 +65,16 @@ describe('keras', () => {
 });
 
 describe('kerasFloat32', () => {
-  it('is right in what single precision can tell', async () => {
-    const result = await checkedBuiltIn(kerasFloat32, { ...small, cells: ['gru'], cases: 12, wants });
+  it('is right in what single precision can tell, and keeps what must hold between answers', async () => {
+    const result = await checkedBuiltIn(kerasFloat32, {
+      ...small,
+      cells: ['gru'],
+      cases: 12,
+      wants: allButOwnLoss,
+    });
     expect(result.findings).toEqual([]);
     expect(result.verdict).toBe('pass');
+    expect(result.checks.filter(({ id }) => id.startsWith('property/')).length).toBeGreaterThan(20);
     expect(result.subject?.precision).toBe('float32');
   });
 

@@ -24,6 +24,13 @@ export const opening = {
   maxReplyBytes: 2 ** 26,
 };
 
+/** All but differences of the own loss, which certified cases are asked for. */
+export const allButOwnLoss = (id: string): boolean => id !== 'gradient/self';
+
+/** The same without properties, whose further requests are of so many shapes that frameworks compile most of the time. */
+export const answersAlone = (id: string): boolean =>
+  allButOwnLoss(id) && (id === 'property/split-bias' || !id.startsWith('property/'));
+
 /** Checks a built-in subject, and sees to it that it ends by itself. */
 export async function checkedBuiltIn(
   builtIn: BuiltIn,

@@ -17,7 +17,7 @@ const cellOf = { RNN: 'elman', LSTM: 'lstm', GRU: 'gru' } as const;
  * `backpropagate` carries it back, as `train` does, and no more is asked.
  *
  * It predicts each token from those before it, from the start token 0 to the end token 0: T tokens make T + 1 steps, and their
- * targets are the tokens themselves, so that the targets of a request are not read. D counts the tokens, 0 among them, and K is
+ * targets are the tokens themselves, so that the targets of a request are not read; a mean divides by B·T, as everywhere. D counts the tokens, 0 among them, and K is
  * the width of a row of the input matrix. The loss is Σ −ln p(next), of which the deltas are the gradient: `trainInput` returns
  * 2 to the power of Σ −log₂ p(next) / (T − 1), divided by 100, from which the sum follows unless T = 1.
  */
@@ -75,7 +75,13 @@ function answer(networks: BrainNetworks, kind: BrainTokenNetwork, request: Custo
     network.backpropagate(sequence);
     for (const [name, { data }] of Object.entries(gradients)) addTo(data, matrixOf(network, name).deltas);
   }
-  return { loss, ...(want.includes('gradients') && { gradients }) };
+  const rows = isSum(request) ? 1 : batchSize * sequenceLength;
+  for (const { data } of Object.values(gradients)) for (let at = 0; at < data.length; at++) data[at]! /= rows;
+  return { loss: loss / rows, ...(want.includes('gradients') && { gradients }) };
+}
+
+function isSum({ objective }: CustomRequest): boolean {
+  return objective.kind !== 'cotangent' && objective.reduction === 'sum';
 }
 
 /** Σ −ln p of what `trainInput` returns for so many tokens. */
