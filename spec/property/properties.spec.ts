@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { properties, propertiesOfAnyCell } from '../../src/property/properties.js';
+import { casesOf, holdingOf, shortLimits } from './holding.js';
+import { printedTo } from './subjects.js';
 
 describe('properties', () => {
   it('have names of their own, and each a file of that name', () => {
@@ -22,6 +24,15 @@ describe('properties', () => {
       expect(statement).not.toContain('must');
       expect(domain).toMatch(/^[a-z].*[^.]$/);
     }
+  });
+});
+
+describe('properties, of answers that are printed', () => {
+  it.each(properties)('$name holds to sixteen digits', async (property) => {
+    const cases = casesOf(property, 5, { limits: shortLimits });
+    const { records, largestRatio } = await holdingOf(property, printedTo(16), cases);
+    expect(records.length).toBeGreaterThan(0);
+    expect(largestRatio).toBeLessThan(1);
   });
 });
 

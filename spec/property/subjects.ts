@@ -5,6 +5,7 @@ import { faultKinds } from '../../src/fault/catalogue.js';
 import { storedIn } from '../../src/fault/right/stored-in.js';
 import type { PrecisionName } from '../../src/numeric/precision.js';
 import { referenceDescription, referenceSubject } from '../../src/subject/reference.js';
+import { changed } from '../check/behaviour/behaviour-subjects.js';
 
 /**
  * A member of the catalogue as a subject, by its name.
@@ -29,6 +30,11 @@ export function answering(answered: (reply: Reply, request: Request) => Reply): 
     describe: () => right.describe(),
     evaluate: async (request) => answered(await right.evaluate(request), request),
   };
+}
+
+/** The reference, printed to so many significant digits and read again. */
+export function printedTo(digits: number): Subject {
+  return answering((reply) => changed(reply, (value) => Number(value.toPrecision(digits))));
 }
 
 /** The reference, asked something else than it is: what an implementation misreads. */

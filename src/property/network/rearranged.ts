@@ -25,22 +25,13 @@ export function rearrangedRequest(request: Request, basis: Basis): Request {
   };
 }
 
-/**
- * Relates the answer to a rearranged request to that to the request itself, block by block.
- *
- * @param exact - the blocks that a right answer keeps to the last bit; none unless given
- */
-export function rearrangedAnswer(
-  rearranged: Answer,
-  own: Answer,
-  basis: Basis,
-  exact: (block: string) => boolean = () => false,
-): Relation[] {
+/** Relates the answer to a rearranged request to that to the request itself, block by block. */
+export function rearrangedAnswer(rearranged: Answer, own: Answer, basis: Basis): Relation[] {
   const arrangements = arrangementsIn(basis, own.request as Request);
   return owedNames(own).map((name) => {
     const values = arrangements.get(name)!;
     const { from, factors } = forwardNames.has(name) ? values : dual(values);
-    return equal(rearranged, own, name, { from, factor: factors, exact: exact(name) });
+    return equal(rearranged, own, name, { from, factor: factors });
   });
 }
 
