@@ -104,7 +104,7 @@ describe('what a default run sees of small faults', () => {
   it.each(large)(
     'one entry in 1e5 that is off by 1e-6 of its block: $kind.cell',
     async ({ kind, hiddenSize }) => {
-      const spec = ordinary(kind, hiddenSize, 3);
+      const spec = ordinary(kind, hiddenSize, 2);
       let place = 0;
       const stages = onGradients(
         (name) => name === 'Waa',

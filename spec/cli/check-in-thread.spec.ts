@@ -87,18 +87,19 @@ describe('checkInThread', () => {
 
   it('keeps a failing case, asks it first in the next run, replays it, and forgets it when it passes', async () => {
     const kept = join(folder, '.backproof', 'failures');
-    const first = await check('wrong');
+    const answers = ['--grep', '/reference'];
+    const first = await check('wrong', ...answers);
     expect(first.status).toBe(1);
     const files = readdirSync(kept).filter((name) => name.endsWith('.json'));
     expect(files).toHaveLength(1);
     const [{ request }] = JSON.parse(readFileSync(join(kept, files[0]!), 'utf8')).cases;
     const path = keptPath(decodeRequest(request));
-    const again = await check('wrong', '--bail');
+    const again = await check('wrong', '--bail', ...answers);
     expect(again.status).toBe(1);
     expect(again.result.checks.find(({ id }) => id === 'gradient/reference')!.cases).toBe(1);
-    const one = await check('wrong', '--path', path);
+    const one = await check('wrong', '--path', path, ...answers);
     expect(one.result.findings[0]!.quantity).toBe('ba');
-    expect((await check('right')).status).toBe(0);
+    expect((await check('right', ...answers)).status).toBe(0);
     expect(readdirSync(kept).filter((name) => name.endsWith('.json'))).toEqual([]);
     const gone = await backproof(folder, ['check', './my-rnn.ts', '--path', path, '--quiet']);
     expect(gone.status).toBe(2);

@@ -6,7 +6,7 @@ import { cornerCases, kindName } from '../../src/case/corner-cases.js';
 import { generatedCase } from '../../src/case/generated-case.js';
 import { compareForward, compareGradients } from '../../src/check/against-reference.js';
 import { blockDirections } from '../../src/check/directions.js';
-import { expectationOf } from '../../src/check/expectation.js';
+import { type Expectation, expectationOf } from '../../src/check/expectation.js';
 import type { Reply, Request } from '../../src/contract/request.js';
 import { reversedOrder } from '../../src/fault/right/reversed-order.js';
 import { type PrecisionName, precisions } from '../../src/numeric/precision.js';
@@ -121,14 +121,26 @@ export function ratiosOn(
   seed: number,
   cases: readonly { readonly path: string; readonly spec: CaseSpec }[],
 ): CalibrationRatio[] {
-  return cases.flatMap(({ path, spec }) => caseRatios(variant, buildRequest(variant.fit(spec)), path, seed));
+  return cases.flatMap(({ path, spec }) => caseRatios(variant, variant.fit(spec), path, seed));
 }
 
-function caseRatios(variant: Variant, request: Request, path: string, seed: number): CalibrationRatio[] {
-  const actual = variant.evaluate({ ...request, want: ['gradients', 'outputs'] });
-  const direction = blockDirections(request, seed);
-  const expectation = expectationOf(request, precisions[variant.precision], direction, seed);
+function caseRatios(variant: Variant, spec: CaseSpec, path: string, seed: number): CalibrationRatio[] {
+  const actual = variant.evaluate({ ...buildRequest(spec), want: ['gradients', 'outputs'] });
+  const expectation = expectationOn(spec, variant.precision, seed);
   return [...compareForward(actual, expectation), ...compareGradients(actual, expectation)].map(
     ({ quantity, worst }) => ({ path, quantity, ratio: worst === null ? Number.NaN : worst.ratio }),
   );
+}
+
+/** What is right on a case and its budgets, twenty times as dear as an answer: once for all variants of a precision. */
+const expectations = new Map<string, Expectation>();
+
+function expectationOn(spec: CaseSpec, precision: PrecisionName, seed: number): Expectation {
+  const key = JSON.stringify([spec, precision, seed]);
+  const known = expectations.get(key);
+  if (known !== undefined) return known;
+  const request = buildRequest(spec);
+  const expectation = expectationOf(request, precisions[precision], blockDirections(request, seed), seed);
+  expectations.set(key, expectation);
+  return expectation;
 }

@@ -5,7 +5,6 @@ import { forwardBlocks, gradientBlocks } from '../contract/quantities.js';
 import type { Reply, Request } from '../contract/request.js';
 import { sameShape, type Tensor } from '../contract/tensor.js';
 import { evaluateWith, evaluatorOf, type PlantedFault } from '../fault/planted-fault.js';
-import { evaluateReference } from '../network/evaluate.js';
 import { otherRequests } from './behaviour/behaviour-requests.js';
 import { quantityKind } from './certificates.js';
 import type { Expectation } from './expectation.js';
@@ -18,7 +17,7 @@ import { sameNumbers } from './same-numbers.js';
  * @param expectation - what is right on the case, and by how much a right answer may be off
  */
 export function isShownOn(fault: PlantedFault, expectation: Expectation): boolean {
-  const request = askedOf(expectation);
+  const request = askedInFull(expectation.request);
   return fault.applies(request) && differs(evaluateWith(fault, request), expectation);
 }
 
@@ -29,7 +28,7 @@ export function isShownOn(fault: PlantedFault, expectation: Expectation): boolea
  * @param seed - what the other requests are drawn from
  */
 export function isShownByCalls(fault: PlantedFault, expectation: Expectation, seed: number): boolean {
-  const request = askedOf(expectation);
+  const request = askedInFull(expectation.request);
   if (!fault.applies(request)) return false;
   const evaluate = evaluatorOf(fault);
   const ask = (asked: Request): Reply => copyOfReply(evaluate(copyOfRequest(asked)));
@@ -44,19 +43,16 @@ export function isShownByCalls(fault: PlantedFault, expectation: Expectation, se
 }
 
 /**
- * Tells whether a fault changes any number of what is owed, however little, in its first answer.
+ * Tells whether a wrong answer has any other number than the right one in what is owed, however little it is off.
  *
  * @param owed - quantities without their layers and directions
  */
-export function alters(fault: PlantedFault, request: Request, owed: ReadonlySet<string>): boolean {
-  const asked: Request = { ...request, want: ['gradients', 'outputs'] };
-  const right = evaluateReference(asked);
-  const wrong = evaluateWith(fault, asked);
-  const isAltered = (came: ReadonlyMap<string, Tensor>, name: string, block: Tensor): boolean =>
-    owed.has(quantityKind(name)) && !sameNumbers(came.get(name), block);
+export function alters(wrong: Reply, right: Reply, owed: ReadonlySet<string>): boolean {
+  const isAltered = (came: ReadonlyMap<string, Tensor>, blocks: ReadonlyMap<string, Tensor>): boolean =>
+    [...blocks].some(([name, block]) => owed.has(quantityKind(name)) && !sameNumbers(came.get(name), block));
   return (
-    [...forwardBlocks(right)].some(([name, block]) => isAltered(forwardBlocks(wrong), name, block)) ||
-    [...gradientBlocks(right)].some(([name, block]) => isAltered(gradientBlocks(wrong), name, block))
+    isAltered(forwardBlocks(wrong), forwardBlocks(right)) ||
+    isAltered(gradientBlocks(wrong), gradientBlocks(right))
   );
 }
 
@@ -77,6 +73,7 @@ function someDiffers(
   return false;
 }
 
-function askedOf({ request }: Expectation): Request {
+/** The same request, asked for everything. */
+export function askedInFull(request: Request): Request {
   return { ...request, want: ['gradients', 'outputs'] };
 }

@@ -1,11 +1,12 @@
 import { kindName } from '../case/corner-cases.js';
-import type { Request } from '../contract/request.js';
+import type { Reply, Request } from '../contract/request.js';
 import type { Power } from '../contract/result.js';
 import type { FaultKind } from '../fault/fault-kind.js';
-import type { PlantedFault } from '../fault/planted-fault.js';
+import { evaluateWith, type PlantedFault } from '../fault/planted-fault.js';
+import { evaluateReference } from '../network/evaluate.js';
 import { quantityKind } from './certificates.js';
 import type { Expectation } from './expectation.js';
-import { alters, isShownByCalls, isShownOn } from './shown-on.js';
+import { alters, askedInFull, differs, isShownByCalls } from './shown-on.js';
 
 /** Collects which planted faults the cases of a run would have shown. */
 export interface Visibility {
@@ -51,12 +52,15 @@ export function openVisibility(
   const timesMet = new Map<PlantedFault, number>();
   const kindsMet = new Set<string>();
   const owed = new Set<string>();
-  const altersOwed = (fault: PlantedFault, request: Request): boolean =>
-    betweenCalls.has(fault) || alters(fault, request, owed);
 
-  const isShown = (fault: PlantedFault, expectation: Expectation): boolean => {
-    if (!betweenCalls.has(fault)) return isShownOn(fault, expectation);
-    return timesMet.get(fault)! <= behaviourCases && isShownByCalls(fault, expectation, otherSeed);
+  /** Whether a fault that applies shows on a case; it is met where it makes any difference. */
+  const isShown = (fault: PlantedFault, { request, right }: Known, expectation: Expectation): boolean => {
+    const wrong = betweenCalls.has(fault) ? null : evaluateWith(fault, request);
+    if (wrong !== null && !alters(wrong, right, owed)) return false;
+    const times = (timesMet.get(fault) ?? 0) + 1;
+    timesMet.set(fault, times);
+    if (wrong !== null) return differs(wrong, expectation);
+    return times <= behaviourCases && isShownByCalls(fault, expectation, otherSeed);
   };
 
   return {
@@ -65,27 +69,42 @@ export function openVisibility(
       for (const name of [...expectation.forward.keys(), ...expectation.gradients.keys()]) {
         owed.add(quantityKind(name));
       }
+      const known = knownOf(request);
       for (const fault of unseen) {
-        if (!fault.applies(request) || !altersOwed(fault, request)) continue;
-        timesMet.set(fault, (timesMet.get(fault) ?? 0) + 1);
-        if (isShown(fault, expectation)) unseen.delete(fault);
+        if (fault.applies(request) && isShown(fault, known, expectation)) unseen.delete(fault);
       }
     },
     power() {
       const isMet = (fault: PlantedFault): boolean => timesMet.has(fault);
       const possible = members.every(isMet)
         ? []
-        : askable().filter(({ architecture }) => kindsMet.has(kindName(architecture)));
+        : askable()
+            .filter(({ architecture }) => kindsMet.has(kindName(architecture)))
+            .map(knownOf);
       const planted = members.filter(
         (fault) =>
           isMet(fault) ||
           possible
-            .filter(fault.applies)
+            .filter(({ request }) => fault.applies(request))
             .slice(0, mostTried)
-            .some((request) => altersOwed(fault, request)),
+            .some(
+              ({ request, right }) =>
+                betweenCalls.has(fault) || alters(evaluateWith(fault, request), right, owed),
+            ),
       );
       const invisible = planted.filter((fault) => unseen.has(fault)).map(({ name }) => name);
       return { planted: planted.length, visible: planted.length - invisible.length, invisible };
     },
   };
+}
+
+/** A request that is asked in full, and what is right then: computed once for all faults that are tried on it. */
+interface Known {
+  readonly request: Request;
+  readonly right: Reply;
+}
+
+function knownOf(asked: Request): Known {
+  const request = askedInFull(asked);
+  return { request, right: evaluateReference(request) };
 }

@@ -97,16 +97,17 @@ function seedState(seed: number, path: readonly (string | number)[]): Uint32Arra
   return state;
 }
 
+/** The bytes of `/part/part…`: one of each ASCII character, three of any other. */
 function pathBytes(path: readonly (string | number)[]): number[] {
-  return path.flatMap((part) =>
-    [...`/${part}`].flatMap((character) => codePointBytes(character.codePointAt(0)!)),
-  );
-}
-
-function codePointBytes(codePoint: number): number[] {
-  return codePoint < 0x80
-    ? [codePoint]
-    : [0x80 | (codePoint & 0x7f), (codePoint >>> 7) & 0xff, codePoint >>> 15];
+  const bytes: number[] = [];
+  for (const part of path) {
+    for (const character of `/${part}`) {
+      const codePoint = character.codePointAt(0)!;
+      if (codePoint < 0x80) bytes.push(codePoint);
+      else bytes.push(0x80 | (codePoint & 0x7f), (codePoint >>> 7) & 0xff, codePoint >>> 15);
+    }
+  }
+  return bytes;
 }
 
 function splitmix32(value: number): number {

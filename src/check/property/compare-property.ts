@@ -19,6 +19,7 @@ import type { Property } from '../../property/property.js';
 import type { Answer, Relation } from '../../property/relation.js';
 import type { ComparisonRecord } from '../comparison-record.js';
 import { declaredRequest, declares } from '../declared.js';
+import { sameNumbers } from '../same-numbers.js';
 import type { BudgetsFor } from './answer-budgets.js';
 import { type AnswerBudgets, propertyRecord } from './property-record.js';
 
@@ -103,13 +104,8 @@ function requireAskable(description: Description, request: AnyRequest): void {
   const supported = supportsRequest(description, declaredRequest(request, description.supports));
   if (supported !== true) throw new NotAskable(supported);
   const precision = precisions[description.precision];
-  if (!holds(request, roundedRequest(request, precision))) throw new NotAskable('has too few digits');
+  if (!sameNumbers(request, roundedRequest(request, precision))) throw new NotAskable('has too few digits');
   if (isCustom(request)) return;
   const hindrance = unjudgeable(request, precision);
   if (hindrance !== null) throw new NotAskable(hindrance);
-}
-
-/** Whether rounding to a precision has changed nothing. */
-function holds(request: AnyRequest, rounded: AnyRequest): boolean {
-  return request === rounded || JSON.stringify(request) === JSON.stringify(rounded);
 }
