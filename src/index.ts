@@ -133,6 +133,7 @@ export { boundSlope, logGradientBound } from './decay/gradient-bound.js';
 export { type InputSequence, noInputs, randomInputs, tokenInputs } from './decay/input-sequence.js';
 export { logSingularValues, type StateJacobian, stateJacobians } from './decay/jacobian.js';
 export { leadingExponent } from './decay/lyapunov.js';
+export { lyapunovSpectrum, type SpectrumOptions } from './decay/lyapunov-spectrum.js';
 export { type MeanField, randomTanhMeanField } from './decay/mean-field.js';
 export { measurePoint, type PointResult } from './decay/measure-point.js';
 export {

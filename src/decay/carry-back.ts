@@ -33,24 +33,49 @@ export function carryBack(
   cotangents: readonly ScaledCotangent[],
   options: CarryOptions,
 ): void {
+  for (const cotangent of cotangents) renormalise(cotangent);
+  segmentsBackwards(trajectory, options.segmentLength, (pass, from) => {
+    carryThrough(pass, cotangents, (cotangent, step, index) =>
+      options.visit(cotangent, trajectory.length - from - step, index),
+    );
+  });
+}
+
+/**
+ * Runs a trajectory in segments, and goes through them from the last to the first.
+ *
+ * @param segmentLength - steps between two kept states; max(1024, ⌈√T⌉) unless given
+ * @param visit - gets a segment's pass and its first step
+ * @throws InputError when the network has more than one layer or direction, or its inputs do not fit
+ */
+export function segmentsBackwards(
+  trajectory: Trajectory,
+  segmentLength: number | undefined,
+  visit: (pass: LayerPass, from: number) => void,
+): void {
   requireMeasurable(trajectory);
   const { length } = trajectory;
-  const segmentLength = options.segmentLength ?? Math.max(shortestSegment, Math.ceil(Math.sqrt(length)));
-  for (const cotangent of cotangents) renormalise(cotangent);
-
+  const count = segmentLength ?? Math.max(shortestSegment, Math.ceil(Math.sqrt(length)));
   const starts: (States | null)[] = [trajectory.state];
-  for (let from = 0; from + segmentLength < length; from += segmentLength) {
-    starts.push(finalState(runSegment(trajectory, starts.at(-1)!, from, segmentLength)));
+  for (let from = 0; from + count < length; from += count) {
+    starts.push(finalState(runSegment(trajectory, starts.at(-1)!, from, count)));
   }
   for (let segment = starts.length - 1; segment >= 0; segment--) {
-    const from = segment * segmentLength;
-    const count = Math.min(segmentLength, length - from);
-    carryThrough(
-      runSegment(trajectory, starts[segment]!, from, count),
-      cotangents,
-      (cotangent, step, index) => options.visit(cotangent, length - from - step, index),
-    );
+    const from = segment * count;
+    visit(runSegment(trajectory, starts[segment]!, from, Math.min(count, length - from)), from);
   }
+}
+
+/** Opens what flows back through a pass when nothing but the final state has a cotangent; dz is scratch. */
+export function adjointOf(pass: LayerPass): Omit<LayerAdjoint, 'dh' | 'dc'> {
+  const { cell, hiddenSize } = pass.architecture;
+  const dz = new Float64Array(pass.gates.length);
+  const isAfter = cell === 'gru' && pass.architecture.reset === 'after';
+  return {
+    dOutputs: new Float64Array(pass.packing.rowCount * hiddenSize),
+    dz,
+    dzRecurrent: isAfter ? new Float64Array(dz.length) : dz,
+  };
 }
 
 /** Carries each cotangent through one segment, from its last step to its first. */
@@ -59,12 +84,9 @@ function carryThrough(
   cotangents: readonly ScaledCotangent[],
   visit: (cotangent: ScaledCotangent, step: number, index: number) => void,
 ): void {
-  const dOutputs = new Float64Array(pass.packing.rowCount * pass.architecture.hiddenSize);
-  const dz = new Float64Array(pass.gates.length);
-  const ownSide = pass.architecture.cell === 'gru' && pass.architecture.reset === 'after';
-  const dzRecurrent = ownSide ? new Float64Array(dz.length) : dz;
+  const shared = adjointOf(pass);
   cotangents.forEach((cotangent, index) => {
-    const adjoint: LayerAdjoint = { dh: cotangent.dh, dc: cotangent.dc, dOutputs, dz, dzRecurrent };
+    const adjoint: LayerAdjoint = { ...shared, dh: cotangent.dh, dc: cotangent.dc };
     scanBackward(pass, adjoint, {
       carry(_pass, _adjoint, place) {
         renormalise(cotangent);

@@ -1,7 +1,7 @@
 import { singularValues } from '../numeric/singular-values.js';
 import { carryBack } from './carry-back.js';
 import { type ScaledCotangent, zeroCotangent } from './scaled-cotangent.js';
-import type { Trajectory } from './trajectory.js';
+import { stateSize, type Trajectory } from './trajectory.js';
 
 /** J(k) = ∂s_T/∂s_{T−k} as entries·2^exponent, the state being h (Elman, GRU) or (h, c) (LSTM). */
 export interface StateJacobian {
@@ -23,8 +23,8 @@ export interface StateJacobian {
  * @throws InputError when the network has more than one layer or direction, or its inputs do not fit
  */
 export function stateJacobians(trajectory: Trajectory, lags: readonly number[]): StateJacobian[] {
-  const { hiddenSize: H, cell } = trajectory.architecture;
-  const size = cell === 'lstm' ? 2 * H : H;
+  const H = trajectory.architecture.hiddenSize;
+  const size = stateSize(trajectory.architecture);
   const units = Array.from({ length: size }, (_, row) => {
     const unit = zeroCotangent(H);
     if (row < H) unit.dh[row] = 1;

@@ -58,6 +58,11 @@ export function requireMeasurable({ architecture, inputs, length }: Trajectory):
   });
 }
 
+/** How many numbers the full state has: H, or 2·H of an LSTM. */
+export function stateSize({ cell, hiddenSize }: Architecture): number {
+  return cell === 'lstm' ? 2 * hiddenSize : hiddenSize;
+}
+
 /** Runs `count` steps from step `from` on, whose state before is given. */
 export function runSegment(
   { architecture, parameters, inputs }: Trajectory,
