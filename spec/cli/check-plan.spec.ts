@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { usualLimits } from '../../src/case/case-arbitrary.js';
-import { type CheckPlan, caseFlags, subjectCommand } from '../../src/cli/check-plan.js';
+import { type CheckPlan, caseFlags, runCommand, subjectCommand } from '../../src/cli/check-plan.js';
 
 const plan: CheckPlan = {
   source: { kind: 'module', path: './my rnn.ts' },
@@ -30,6 +30,37 @@ describe('subjectCommand', () => {
   });
 });
 
+describe('subjectCommand, where something is configured', () => {
+  it('leaves the subject, its interpreter and its limits to no configuration', () => {
+    const { opening } = plan;
+    const of = (source: CheckPlan['source']) => subjectCommand({ source, opening, isConfigured: true });
+    expect(of({ kind: 'built-in', name: 'reference' })).toBe('backproof check reference');
+    expect(of({ kind: 'built-in', name: 'torch' })).toBe(
+      'backproof check torch --python python3 --timeout 60000 --max-reply 67108864',
+    );
+    expect(of({ kind: 'module', path: 'x.ts' })).toBe(
+      'backproof check x.ts --timeout 60000 --max-reply 67108864',
+    );
+  });
+});
+
+describe('runCommand', () => {
+  it('makes the whole run again, with all that its options say', () => {
+    expect(runCommand({ ...plan, cases: undefined })).toBe("backproof check './my rnn.ts' --seed -3");
+    const own = { ...plan, cells: ['gru', 'lstm'] as const, bail: true, exhaustive: true, failures: 'kept' };
+    expect(runCommand({ ...own, limits: { ...usualLimits, maxHidden: 3 }, grep: 'self' })).toBe(
+      "backproof check './my rnn.ts' --seed -3 --max-hidden 3 --exhaustive --grep self --cases 20 --cell gru --cell lstm --bail --failures kept",
+    );
+  });
+
+  it('makes the only case of a run again', () => {
+    const own = { ...plan, path: '12:0', cause: 'truncated-bptt' as const };
+    expect(runCommand(own)).toBe(
+      "backproof check './my rnn.ts' --seed -3 --path 12:0 --cause truncated-bptt",
+    );
+  });
+});
+
 describe('caseFlags', () => {
   it('gives everything that a case depends on, and no more', () => {
     expect(caseFlags(plan)('12:0:3')).toBe('--seed -3 --path 12:0:3');
@@ -52,8 +83,13 @@ describe('caseFlags', () => {
 
   it('leaves nothing to a configuration file that would fill it in', () => {
     expect(caseFlags({ ...plan, isConfigured: true })('1')).toBe(
-      '--seed -3 --max-hidden 8 --max-length 24 --miss 1e-9 --path 1',
+      '--seed -3 --max-hidden 8 --max-length 24 --miss 1e-9 --cases 20 --path 1',
     );
+  });
+
+  it('gives the length of a long run, in which a case is judged along more directions', () => {
+    expect(caseFlags({ ...plan, cases: 300 })('1')).toBe('--seed -3 --cases 300 --path 1');
+    expect(caseFlags({ ...plan, cases: 100 })('1')).toBe('--seed -3 --path 1');
   });
 
   it('gives what a case is judged by where that is not the usual', () => {

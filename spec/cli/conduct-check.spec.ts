@@ -42,6 +42,18 @@ describe('conductCheck', () => {
     expect(result.verdict).toBe('error');
     expect(result.error).toMatchObject({ kind: 'protocol' });
     expect(result.error!.message).toMatch(/^After the last case: stdout holds "Goodbye/);
+    expect(result.error!.replay).toMatch(/conducted' --seed 7 --grep reference --path 0$/);
+  });
+
+  it('gives a subject that cannot be started the line of the whole run', async () => {
+    const absent: CheckPlan = {
+      ...planOf('', { path: undefined, cells: ['gru'] }),
+      source: { kind: 'command', command: './absent' },
+    };
+    const { result } = await conductCheck(absent, quietly);
+    expect(result.error!.replay).toBe(
+      'backproof check --command ./absent --seed 7 --grep reference --cases 0 --cell gru',
+    );
   });
 
   it('closes the subject whatever happens, and tells what that took', async () => {

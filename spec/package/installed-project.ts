@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,12 +64,4 @@ export async function installedProject(
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const ended = await ran(folder, ['npm', 'install', '--no-fund', '--no-audit', ...packages], path);
   return { folder, ended };
-}
-
-/** Installs Node itself from npm's registry, outside of any project, and tells the folder of its program. */
-export async function installedNode(major: number): Promise<{ readonly bin: string; readonly ended: Ended }> {
-  const folder = await mkdtemp(join(tmpdir(), 'backproof-node-'));
-  await mkdir(join(folder, 'node_modules'));
-  const words = ['npm', 'install', '--no-fund', '--no-audit', '--prefix', folder, `node@${major}`];
-  return { bin: join(folder, 'node_modules', 'node', 'bin'), ended: await ran(folder, words) };
 }

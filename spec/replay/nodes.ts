@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -26,33 +26,45 @@ const installationMs = 120_000;
 /** Outside of the project, where the next run finds them again. */
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'backproof-nodes');
 
-/** Finds each version of Node, or installs npm's package `node` of that version; says where one cannot be had. */
+/** Finds each version of Node; says at once, and loudly, where one cannot be had, whatever becomes of the specs. */
 export default async function setup(project: TestProject): Promise<void> {
-  const found = await Promise.all(nodeVersions.map(findNode));
+  const found = await Promise.all(
+    nodeVersions.map(async (version) => [version, await findNode(version)] as const),
+  );
   project.provide('nodes', Object.fromEntries(found) as Record<NodeVersion, FoundNode>);
   for (const [version, node] of found) {
-    if ('missing' in node)
-      process.stderr.write(`Replays under Node ${version} are skipped: ${node.missing}\n`);
+    if ('missing' in node) process.stderr.write(`NOT CHECKED: Node ${version}. ${node.missing}\n`);
   }
 }
 
-async function findNode(version: NodeVersion): Promise<[NodeVersion, FoundNode]> {
-  if (majorOf(process.version) === version) return [version, { path: process.execPath }];
+/** Finds a version of Node: the one that runs this, or npm's package `node`, installed where it is kept for the next time. */
+export async function findNode(version: NodeVersion): Promise<FoundNode> {
+  if (majorOf(process.version) === version) return { path: process.execPath };
   const folder = join(cache, String(version));
   const path = join(folder, 'node_modules', 'node', 'bin', 'node');
+  if (await isNode(path, version)) return { path };
   const command = ['install', '--no-audit', '--no-fund', '--prefix', folder, `node@${version}`];
+  const said = `"npm ${command.join(' ')}"`;
   try {
-    if (!existsSync(path)) {
-      mkdirSync(folder, { recursive: true });
-      await run('npm', command, { cwd: folder, timeout: installationMs });
-    }
-    const { stdout } = await run(path, ['--version']);
-    if (majorOf(stdout) !== version) return [version, { missing: `${path} is Node ${stdout.trim()}.` }];
-    return [version, { path }];
+    mkdirSync(folder, { recursive: true });
+    await run('npm', command, { cwd: folder, timeout: installationMs });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    return [version, { missing: `"npm ${command.join(' ')}" gave no Node that runs (${reason}).` }];
+    return { missing: `${said} failed: ${npmError(cause)}` };
   }
+  return (await isNode(path, version)) ? { path } : { missing: `${said} gave no Node that runs.` };
+}
+
+/** What npm itself calls the reason, without its advice and its traces: `code ECONNREFUSED`. */
+function npmError(cause: unknown): string {
+  const [line] = /^npm error code .*$/m.exec(String(Object(cause).stderr)) ?? [String(cause)];
+  return line.replace(/^npm error /, '');
+}
+
+async function isNode(path: string, version: NodeVersion): Promise<boolean> {
+  return run(path, ['--version']).then(
+    ({ stdout }) => majorOf(stdout) === version,
+    () => false,
+  );
 }
 
 function majorOf(version: string): number {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasNumpy } from './has-numpy.js';
-import { findingsOf, oldestNode, prepare, replayed, told } from './replay.js';
+import { expectReplays, prepare, resultOf } from './replay.js';
 import { replayedKinds } from './replayed-kinds.js';
 
 let folder: string;
@@ -14,12 +14,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the replay line of a module', () => {
-  it.concurrent.for(replayedKinds)('of $check gives the same under each Node', async (kind, context) => {
+  it.concurrent.for(replayedKinds)('of $check, $subject, gives the same under each Node', async (kind) => {
     const { check, subject, options = '', cases = 12 } = kind;
     const line = `backproof check './${subject}.mjs' ${options} --cases ${cases}`;
-    const finding = (await findingsOf(folder, oldestNode(), line))[0]!;
+    const finding = (await resultOf(folder, line)).findings[0]!;
     expect(finding.check).toBe(check);
-    for (const again of await replayed(folder, finding, context)) expect(again).toEqual(told(finding));
+    await expectReplays(folder, finding);
   });
 });
 
@@ -27,11 +27,11 @@ describe('the replay line of a program', () => {
   const kinds = replayedKinds.filter(({ python }) => python !== undefined);
 
   it.concurrent.for(kinds)('of $check gives the same under each Node', async (kind, context) => {
-    if (!hasNumpy()) context.skip('"python3 -c \'import numpy\'" fails here.');
+    if (!hasNumpy()) context.skip('NOT CHECKED: "python3 -c \'import numpy\'" fails here.');
     const { check, python, options = '', cases = 12 } = kind;
     const line = `backproof check --command 'python3 wrong_subject.py ${python}' ${options} --cases ${cases}`;
-    const finding = (await findingsOf(folder, oldestNode(), line))[0]!;
+    const finding = (await resultOf(folder, line)).findings[0]!;
     expect(finding.check).toBe(check);
-    for (const again of await replayed(folder, finding, context)) expect(again).toEqual(told(finding));
+    await expectReplays(folder, finding);
   });
 });

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inject, type TestContext } from 'vitest';
-import { type Finding, resultSchema } from '../../src/contract/result.js';
+import { expect, inject } from 'vitest';
+import { type Finding, type Result, resultSchema } from '../../src/contract/result.js';
 import { type NodeVersion, nodeVersions } from './nodes.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -19,27 +19,28 @@ export function prepare(folder: string, subjects: readonly string[]): void {
     const text = `import { wrongSubjects } from './wrong-subject.mjs';\nexport default wrongSubjects['${subject}']();\n`;
     writeFileSync(join(folder, `${subject}.mjs`), text);
   }
-  for (const version of nodeVersions) {
-    const node = inject('nodes')[version];
-    if ('missing' in node) continue;
+  for (const [version, path] of presentNodes()) {
     mkdirSync(join(folder, `node-${version}`));
     const program = join(folder, `node-${version}`, 'backproof');
-    writeFileSync(program, `#!/bin/sh\nexec '${node.path}' '${inject('program')}' "$@"\n`);
+    writeFileSync(program, `#!/bin/sh\nexec '${path}' '${inject('program')}' "$@"\n`);
     chmodSync(program, 0o755);
   }
 }
 
-/** The oldest version that is there: the one under which a failure is met first. */
-export function oldestNode(): NodeVersion {
-  return nodeVersions.find((version) => 'path' in inject('nodes')[version])!;
+/** The versions of Node that are there, the oldest first, and their programs; `nodes.spec.ts` fails for one that is not. */
+export function presentNodes(): readonly (readonly [NodeVersion, string])[] {
+  return nodeVersions.flatMap((version) => {
+    const node = inject('nodes')[version];
+    return 'path' in node ? [[version, node.path] as const] : [];
+  });
 }
 
-/** Runs a command line of `backproof check` in a shell, as a person would paste it, and reads the findings. */
-export async function findingsOf(
+/** Runs a command line of `backproof check` in a shell, as a person would paste it, under the oldest Node unless told. */
+export async function resultOf(
   folder: string,
-  version: NodeVersion,
   line: string,
-): Promise<readonly Finding[]> {
+  version: NodeVersion = presentNodes()[0]![0],
+): Promise<Result> {
   const child = spawn('sh', ['-c', `${line} --json --quiet --no-failures`], {
     cwd: folder,
     env: {
@@ -58,35 +59,29 @@ export async function findingsOf(
   }
   const status = await new Promise((resolve) => child.on('close', resolve));
   if (said.stdout === '') throw new Error(`"${line}" ended with ${status}: ${said.stderr}`);
-  return resultSchema.parse(JSON.parse(said.stdout)).findings;
+  return resultSchema.parse(JSON.parse(said.stdout));
 }
 
 /**
- * What a replay must give again: the numbers bit for bit, the case byte for byte, and the name.
+ * What a replay must give again: the whole finding, its numbers bit for bit, its case byte for byte, its sentences.
  *
  * Where a subject answers at random nothing makes it answer alike: the case and what is said of it are the same then.
  */
-export function told({ check, fault, quantity, worst, case: shown, replay }: Finding) {
-  const said = { check, fault, case: JSON.stringify(shown), replay };
-  return check === 'behaviour/determinism' ? said : { ...said, quantity, worst };
+function told(finding: Finding): Partial<Finding> {
+  const { check, case: shown, replay, fault } = finding;
+  if (check === 'behaviour/determinism') return { check, fault, case: shown, replay };
+  return finding;
 }
 
-/** Replays a finding by its line under each version of Node; a version that is not there skips the rest, and says why. */
-export async function replayed(
-  folder: string,
-  { replay, check, quantity }: Finding,
-  { skip }: Pick<TestContext, 'skip'>,
-): Promise<readonly ReturnType<typeof told>[]> {
-  const again: ReturnType<typeof told>[] = [];
-  for (const version of nodeVersions) {
-    const node = inject('nodes')[version];
-    if ('missing' in node) skip(`Node ${version} is not there: ${node.missing}`);
-    const findings = await findingsOf(folder, version, replay);
+/** Expects the line of a finding to give the finding again under each version of Node, with nothing but what the line says. */
+export async function expectReplays(folder: string, finding: Finding): Promise<void> {
+  const { replay, check, quantity } = finding;
+  for (const [version] of presentNodes()) {
+    const { findings } = await resultOf(folder, replay, version);
     const same = findings.find((each) => each.check === check && each.quantity === quantity) ?? findings[0];
     if (same === undefined) throw new Error(`"${replay}" finds nothing under Node ${version}.`);
-    again.push(told(same));
+    expect(told(same), `under Node ${version}`).toStrictEqual(told(finding));
   }
-  return again;
 }
 
 /** Nothing that would configure a run, and no colours. */

@@ -17,9 +17,20 @@ const only = (check: string): string => `--grep '^${check}$'`;
 /** Every kind of check but those of relations between answers, each with what fails in it. */
 const named: readonly ReplayedKind[] = [
   { check: 'behaviour/determinism', subject: 'rolls dice', python: 'rolls_dice' },
-  { check: 'behaviour/state', subject: 'remembers a longer one', python: 'remembers_a_longer_one' },
+  {
+    check: 'behaviour/state',
+    subject: 'remembers a longer one',
+    python: 'remembers_a_longer_one',
+    options: only('behaviour/state'),
+  },
+  { check: 'behaviour/sequence', subject: 'loses its tape', options: only('behaviour/sequence') },
   { check: 'behaviour/purity', subject: 'overwrites its weights' },
-  { check: 'behaviour/precision', subject: 'a loss in float32', python: 'a_loss_in_float32' },
+  {
+    check: 'behaviour/precision',
+    subject: 'a loss in float32',
+    python: 'a_loss_in_float32',
+    options: only('behaviour/precision'),
+  },
   { check: 'forward/reference', subject: 'without a bias', python: 'without_a_bias' },
   { check: 'gradient/reference', subject: 'half of dWaa', python: 'half_of_dWaa', options: '--cell lstm' },
   {
@@ -28,6 +39,7 @@ const named: readonly ReplayedKind[] = [
     python: 'half_of_dWaa',
     options: `--cell lstm ${only('gradient/self')}`,
   },
+  { check: 'gradient/self', subject: 'a cell of its own' },
   { check: 'property/split-bias', subject: 'half of the second bias' },
 ];
 

@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['spec/replay/*.spec.ts'],
     passWithNoTests: false,
     globalSetup: ['spec/cli/bundled-program.ts', 'spec/replay/nodes.ts'],
-    testTimeout: 60_000,
+    // A kind of failure takes some seconds; the rest of the time is for machines that are busy.
+    testTimeout: 240_000,
     isolate: false,
     maxWorkers: '100%',
     maxConcurrency: 2,

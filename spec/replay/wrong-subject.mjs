@@ -78,6 +78,53 @@ function wrongInPytorch(spoilt) {
   return defineSubject({ name: 'wrong', version: '1', convention: 'pytorch', supports: pytorch, evaluate });
 }
 
+/** A cell of its own, h_t = u⊙h_{t−1} + W x_t, whose gradient of u has lost half of itself. */
+function linearCell({ parameters, inputs, state, objective }) {
+  const { W, u } = parameters;
+  const [B, T, D] = inputs.shape;
+  const H = u.shape[0];
+  const zeros = (...shape) => ({
+    shape,
+    data: new Float64Array(shape.reduce((size, each) => size * each, 1)),
+  });
+  const outputs = zeros(B, T, H);
+  const last = zeros(1, B, H);
+  const gradients = { W: zeros(H, D), u: zeros(H), inputs: zeros(B, T, D), h: zeros(1, B, H) };
+  let loss = 0;
+  for (let row = 0; row < B * H; row++) {
+    const [b, i] = [Math.floor(row / H), row % H];
+    const before = (t) => (t === 0 ? (state?.h.data[row] ?? 0) : outputs.data[(b * T + t - 1) * H + i]);
+    for (let t = 0; t < T; t++) {
+      let h = u.data[i] * before(t);
+      for (let d = 0; d < D; d++) h += W.data[i * D + d] * inputs.data[(b * T + t) * D + d];
+      outputs.data[(b * T + t) * H + i] = h;
+      loss += (objective.outputs?.data[(b * T + t) * H + i] ?? 0) * h;
+    }
+    last.data[row] = before(T);
+    loss += (objective.h?.data[row] ?? 0) * before(T);
+    let slope = objective.h?.data[row] ?? 0;
+    for (let t = T - 1; t >= 0; t--) {
+      slope += objective.outputs?.data[(b * T + t) * H + i] ?? 0;
+      for (let d = 0; d < D; d++) {
+        gradients.W.data[i * D + d] += slope * inputs.data[(b * T + t) * D + d];
+        gradients.inputs.data[(b * T + t) * D + d] += slope * W.data[i * D + d];
+      }
+      gradients.u.data[i] += (slope * before(t)) / 2;
+      slope *= u.data[i];
+    }
+    gradients.h.data[row] = slope;
+  }
+  return { loss, outputs, state: { h: last }, gradients };
+}
+
+const ownCell = {
+  parameters: [
+    { name: 'W', shape: ['H', 'D'] },
+    { name: 'u', shape: ['H'] },
+  ],
+  supports: { cells: [], state: true, outputs: true, gradients: ['parameters', 'inputs', 'state'] },
+};
+
 const times = ({ shape, data }, factor) => ({ shape, data: data.map((value) => factor * value) });
 
 /** Each makes a subject with one mistake, by a name. */
@@ -93,6 +140,16 @@ export const wrongSubjects = {
       return left === 0 ? evaluateReference(request) : shifted(evaluateReference(request), left);
     });
   },
+  /** a loss alone leaves no tape for the gradients of the next call */
+  'loses its tape': () => {
+    let isLost = false;
+    return wrong((request) => {
+      const factor = isLost ? 0.5 : 1;
+      isLost = request.want.length === 0;
+      return withScaledWaa(evaluateReference(request), factor);
+    }, everything);
+  },
+  'a cell of its own': () => defineSubject({ name: 'wrong', version: '1', ...ownCell, evaluate: linearCell }),
   'overwrites its weights': () =>
     wrong((request) => {
       const reply = evaluateReference(request);

@@ -150,7 +150,9 @@ async function replayable(
   { failure: { planned, check, records }, explanation }: Cause,
   judgedAs: Description,
 ): Promise<Finding> {
-  if (explanation === null || finding.case === null || hasOwnArchitecture(judgedAs)) return finding;
+  if (explanation === null || finding.case === null) return finding;
+  // Its cause is told on the case as it was met: from there it is found and shrunk again.
+  if (hasOwnArchitecture(judgedAs)) return { ...finding, replay: run.options.replay(planned.path) };
   const request = decodeAnyRequest(finding.case, 'finding.case');
   // The path decides what a case is judged with, and is that of the case that this one was shrunk from.
   const alone = { planned: { path: planned.path, request: () => request }, check, records };

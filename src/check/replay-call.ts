@@ -8,6 +8,7 @@ interface ReplayedCall {
   /** undefined: no more than usual */
   readonly cases?: number | undefined;
   readonly architectures?: unknown;
+  readonly first?: readonly { readonly path: string }[] | undefined;
   readonly requests?: unknown;
   readonly wants?: unknown;
   readonly judges?: string | undefined;
@@ -21,7 +22,8 @@ interface ReplayedCall {
  * text can say, such as `wants`, stand there by their names.
  */
 export function replayCalls(call: ReplayedCall): (path: string, cause?: FaultId) => string {
-  const { seed, limits, cases, architectures, requests, wants, judges, exhaustive, missProbability } = call;
+  const { seed, limits, cases, architectures, first, requests, wants, judges } = call;
+  const { exhaustive, missProbability } = call;
   const { maxHidden, maxLength } = limits;
   const isUsual = maxHidden === usualLimits.maxHidden && maxLength === usualLimits.maxLength;
   return (path, cause) => {
@@ -30,6 +32,7 @@ export function replayCalls(call: ReplayedCall): (path: string, cause?: FaultId)
       'subject',
       `seed: ${seed}`,
       architectures !== undefined && 'architectures',
+      first?.some((each) => each.path === path) === true && 'first',
       !isUsual && `limits: { maxHidden: ${maxHidden}, maxLength: ${maxLength} }`,
       wants !== undefined && 'wants',
       judges === 'independent' && `judges: "${judges}"`,

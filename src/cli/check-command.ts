@@ -14,6 +14,7 @@ import { checkInThread } from './check-in-thread.js';
 import type { CheckPlan } from './check-plan.js';
 import { conductCheck } from './conduct-check.js';
 import { configure } from './configuration.js';
+import { environmentValues } from './environment.js';
 import { endingWith } from './interruption.js';
 import { keepFailures } from './keep-failures.js';
 import { readArchitectures } from './read-architectures.js';
@@ -51,7 +52,7 @@ async function runCheck(command: CheckCommandLine): Promise<void> {
     seed: options.seed,
     cases: options.cases,
     limits: { maxHidden: options.maxHidden, maxLength: options.maxLength },
-    isConfigured: configured.file !== null,
+    isConfigured: configured.file !== null || Object.keys(environmentValues(process.env)).length > 0,
     path: options.path,
     cause: options.cause,
     cells: options.cell,

@@ -3,7 +3,7 @@ import { documentOfNothing } from '../check/check-document.js';
 import { runErrorOf } from '../check/run-error.js';
 import type { SubjectFailure } from '../contract/subject-failure.js';
 import { sourceName } from '../node/subject-source.js';
-import { type CheckPlan, caseFlags, subjectCommand } from './check-plan.js';
+import { type CheckPlan, caseFlags, runCommand, subjectCommand } from './check-plan.js';
 import type { CheckMessage, CheckStart } from './check-worker.js';
 import { sharedClock } from './thread-clock.js';
 import { watchedThread } from './watched-thread.js';
@@ -43,7 +43,7 @@ export function checkInThread(
 
 /** The outcome of a run that had to be ended from outside: what there was before the last case, and the error. */
 function endedOutcome(plan: CheckPlan, { path, draft }: SoFar, failure: SubjectFailure): CheckOutcome {
-  const replay = path === null ? null : `${subjectCommand(plan)} ${caseFlags(plan)(path)}`;
+  const replay = path === null ? runCommand(plan) : `${subjectCommand(plan)} ${caseFlags(plan)(path)}`;
   const error = runErrorOf(failure, path === null ? null : `On case ${path} of the run`, replay);
   const nothing = documentOfNothing(plan, error);
   return {

@@ -17,7 +17,7 @@ export interface CheckPlan {
   /** undefined: as many as usual */
   readonly cases: number | undefined;
   readonly limits: CaseLimits;
-  /** whether a configuration file stands where the check is run: it would fill in whatever a replay line leaves out */
+  /** whether a configuration file or the environment says anything: it would fill in whatever a replay line leaves out */
   readonly isConfigured: boolean;
   /** the only case to run */
   readonly path?: string | undefined;
@@ -42,20 +42,23 @@ export interface ArchitectureToCheck extends NamedArchitecture {
   readonly file: string | null;
 }
 
-/** The command that asks for the same subject again, without the flags of a case. */
-export function subjectCommand({ source, opening }: Pick<CheckPlan, 'source' | 'opening'>): string {
+/**
+ * The command that asks for the same subject again, without the flags of a case; where something is configured, it leaves
+ * nothing to that.
+ */
+export function subjectCommand({
+  source,
+  opening,
+  isConfigured = false,
+}: Pick<CheckPlan, 'source' | 'opening'> & Partial<Pick<CheckPlan, 'isConfigured'>>): string {
   const { python, timeoutMs, maxReplyBytes } = opening;
-  const limits = [
-    timeoutMs === usualTimeoutMs ? '' : ` --timeout ${timeoutMs}`,
-    maxReplyBytes === usualReplyBytes ? '' : ` --max-reply ${maxReplyBytes}`,
-  ].join('');
+  const said = <Value>(flag: string, value: Value, usual: Value): string =>
+    !isConfigured && value === usual ? '' : ` --${flag} ${shellWord(String(value))}`;
+  const limits = `${said('timeout', timeoutMs, usualTimeoutMs)}${said('max-reply', maxReplyBytes, usualReplyBytes)}`;
   switch (source.kind) {
-    case 'built-in': {
-      const interpreter = python === usualPython ? '' : ` --python ${shellWord(python)}`;
-      return source.name === 'reference'
-        ? 'backproof check'
-        : `backproof check ${shellWord(source.name)}${interpreter}${limits}`;
-    }
+    case 'built-in':
+      if (source.name === 'reference') return isConfigured ? 'backproof check reference' : 'backproof check';
+      return `backproof check ${shellWord(source.name)}${said('python', python, usualPython)}${limits}`;
     case 'module':
       return `backproof check ${shellWord(source.path)}${limits}`;
     case 'command':
@@ -68,31 +71,47 @@ export function subjectCommand({ source, opening }: Pick<CheckPlan, 'source' | '
  * else.
  */
 export function caseFlags(plan: CheckPlan): (path: string, cause?: FaultId) => string {
-  const judging = judgingFlags(plan);
-  const { seed, limits, isConfigured, architectures, failures } = plan;
-  // Those of the configuration hold again by themselves, all or none of them.
-  const named = architectures?.every(({ file }) => file !== null) === true ? architectures : [];
-  const files = named.map(({ name }) => ` --architecture ${shellWord(name)}`).join('');
-  const isUsual = (name: keyof CaseLimits): boolean => !isConfigured && limits[name] === usualLimits[name];
-  const hidden = isUsual('maxHidden') ? '' : ` --max-hidden ${limits.maxHidden}`;
-  const length = isUsual('maxLength') ? '' : ` --max-length ${limits.maxLength}`;
+  const { seed, isConfigured, cases, failures } = plan;
+  // In a long run a case is judged along more directions.
+  const length = cases !== undefined && (isConfigured || cases > usualCases) ? ` --cases ${cases}` : '';
+  const common = `--seed ${seed}${drawingFlags(plan)}${judgingFlags(plan)}${length}`;
   return (path, cause) => {
     const folder = isKeptPath(path) && failures !== undefined ? ` --failures ${shellWord(failures)}` : '';
     const known = cause === undefined ? '' : ` --cause ${cause}`;
-    return `--seed ${seed}${files}${hidden}${length}${judging}${folder} --path ${shellWord(path)}${known}`;
+    return `${common}${folder} --path ${shellWord(path)}${known}`;
   };
 }
 
-/**
- * The flags that decide by what a case is judged: which checks, along how many directions (in a long run along more), or every
- * entry instead.
- */
-function judgingFlags({ exhaustive, missProbability, cases, grep, isConfigured }: CheckPlan): string {
+/** The command that makes a whole run again, or the only case of it: for what goes wrong in none of its cases. */
+export function runCommand(plan: CheckPlan): string {
+  const { seed, cases, cells = [], bail, failures, path, cause } = plan;
+  const subject = subjectCommand(plan);
+  if (path !== undefined) return `${subject} ${caseFlags(plan)(path, cause)}`;
+  const length = cases === undefined ? '' : ` --cases ${cases}`;
+  const only = cells.map((cell) => ` --cell ${cell}`).join('');
+  const folder = failures === undefined ? '' : ` --failures ${shellWord(failures)}`;
+  const common = `--seed ${seed}${drawingFlags(plan)}${judgingFlags(plan)}`;
+  return `${subject} ${common}${length}${only}${bail ? ' --bail' : ''}${folder}`;
+}
+
+/** The flags that decide what cases are drawn from, beside the seed. */
+function drawingFlags({ limits, isConfigured, architectures }: CheckPlan): string {
+  // Those of the configuration hold again by themselves, all or none of them.
+  const named = architectures?.every(({ file }) => file !== null) === true ? architectures : [];
+  const isUsual = (name: keyof CaseLimits): boolean => !isConfigured && limits[name] === usualLimits[name];
+  return [
+    ...named.map(({ name }) => ` --architecture ${shellWord(name)}`),
+    isUsual('maxHidden') ? '' : ` --max-hidden ${limits.maxHidden}`,
+    isUsual('maxLength') ? '' : ` --max-length ${limits.maxLength}`,
+  ].join('');
+}
+
+/** The flags that decide by what a case is judged: which checks, and along how many directions, or every entry instead. */
+function judgingFlags({ exhaustive, missProbability, grep, isConfigured }: CheckPlan): string {
   const isUsualMiss = !isConfigured && missProbability === usualMissProbability;
   return [
     exhaustive ? ' --exhaustive' : '',
     isUsualMiss ? '' : ` --miss ${missProbability}`,
-    cases !== undefined && cases > usualCases ? ` --cases ${cases}` : '',
     grep === undefined ? '' : ` --grep ${shellWord(grep)}`,
   ].join('');
 }

@@ -1,4 +1,4 @@
-import { type CheckOutcome, type CheckProgress, check } from '../check/check.js';
+import { type CheckOutcome, type CheckProgress, check, type RunResult } from '../check/check.js';
 import { documentOfNothing } from '../check/check-document.js';
 import type { ComingCase } from '../check/check-options.js';
 import { casesToAsk } from '../check/memory/kept-cases.js';
@@ -6,7 +6,7 @@ import { runErrorOf } from '../check/run-error.js';
 import type { FaultId } from '../contract/faults.js';
 import type { OpenSubject } from '../contract/subject.js';
 import { openSubject } from '../node/open-subject.js';
-import { type CheckPlan, caseFlags, subjectCommand } from './check-plan.js';
+import { type CheckPlan, caseFlags, runCommand, subjectCommand } from './check-plan.js';
 
 /** What is told of a check while it runs. */
 export interface CheckEvents {
@@ -39,17 +39,27 @@ export async function conductCheck(plan: CheckPlan, events: CheckEvents): Promis
   } finally {
     closing = await opened.close();
   }
-  const result = { ...outcome.result, warnings: [...outcome.result.warnings, ...closing] };
+  const result = replayable(plan, {
+    ...outcome.result,
+    warnings: [...outcome.result.warnings, ...closing],
+  });
   const failure = opened.failure?.() ?? null;
   if (failure === null || result.verdict === 'error') return { ...outcome, result };
-  const error = runErrorOf(failure, 'After the last case', null);
+  const error = runErrorOf(failure, 'After the last case', runCommand(plan));
   return { ...outcome, result: { ...result, verdict: 'error', error } };
+}
+
+/** The result with a line that replays its error; what went wrong in none of the cases is met again in the whole run. */
+function replayable(plan: CheckPlan, result: RunResult): RunResult {
+  const { error } = result;
+  if (error === null || typeof error.replay === 'string') return result;
+  return { ...result, error: { ...error, replay: runCommand(plan) } };
 }
 
 /** The outcome of a run whose subject could not be started. @throws what is not the subject's doing */
 function unopened(plan: CheckPlan, cause: unknown): CheckOutcome {
   return {
-    ...documentOfNothing(plan, runErrorOf(cause, null, null)),
+    ...documentOfNothing(plan, runErrorOf(cause, null, runCommand(plan))),
     failures: { failures: [], judged: new Set(), checks: [] },
   };
 }

@@ -17,6 +17,7 @@ import { measurePoints, writeDecayReport } from './decay-report.js';
 import { oneOf, wholeNumber } from './option-values.js';
 import { paragraph } from './paragraph.js';
 import { terminalColours, terminalWidth } from './reporters.js';
+import { shellWord } from './shell-word.js';
 import { runStages, type Stage } from './stages.js';
 import { version } from './version.js';
 
@@ -48,11 +49,11 @@ before and after; and writes the gradient-decay report. Takes less than a minute
       const reviews = path === undefined ? bundledReviews : await readReviews(path);
       await requireWritableFolder(output, 'the decay report');
       const task = ratingTask({ reviews, cell, hiddenSize, words: vocabularyWords, seed });
-      const ownReviews = path === undefined ? '' : ` --reviews '${path}'`;
+      const ownReviews = path === undefined ? '' : ` --reviews ${shellWord(path)}`;
       const replay = `backproof demo --cell ${cell}${ownReviews} --seed ${seed}`;
       const run: Partial<DemoRun> = {};
       await runStages(demoStages(run, task, { seed, output, replay }), { quiet });
-      const verdict = printDemo(run as DemoRun, task);
+      const verdict = printDemo(run as DemoRun, task, replay);
       process.exitCode = exitCodes[verdict];
     });
 }
@@ -153,7 +154,11 @@ function checkStage(
 }
 
 /** Prints what the demo found. @returns the verdict of both checks together */
-function printDemo({ before, outcome, after, decay, page }: DemoRun, task: RatingTask): Verdict {
+function printDemo(
+  { before, outcome, after, decay, page }: DemoRun,
+  task: RatingTask,
+  replay: string,
+): Verdict {
   const colours = terminalColours(true);
   const width = terminalWidth();
   const { cell, inputSize } = task.architecture;
@@ -164,6 +169,9 @@ function printDemo({ before, outcome, after, decay, page }: DemoRun, task: Ratin
     `  Its gradient after training:  ${gradientLine(after)}`,
     '',
     decaySentences(decay, { colours, width }),
+    ...(before.result.verdict === 'pass' && after.result.verdict === 'pass'
+      ? []
+      : [`The same once more: ${replay}`]),
     `Open ${page} to look at the curves. Next: backproof check --help, backproof decay --help.`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -39,7 +39,7 @@ function shareBelow(declared: number, k: number): number {
 
 /** (V3) q_k = p₀^(1 − k/8) for k = 1 … 8: in equal ratios from the declared share up to every case. */
 function shareAbove(declared: number, k: number): number {
-  return k === alternatives ? 1 : declared ** (1 - k / alternatives);
+  return k === alternatives ? 1 : Math.exp(Math.log(declared) * (1 - k / alternatives));
 }
 
 /** count·ln(ratio), 0·ln 0 = 0. */
