@@ -143,10 +143,18 @@ export {
   planDecay,
   type SeriesPlan,
 } from './decay/plan-decay.js';
+export type { ScaledBlock } from './decay/scaled-block.js';
 export { randomCotangent, type ScaledCotangent } from './decay/scaled-cotangent.js';
 export { measureStateGradient, type StateGradient } from './decay/state-gradient.js';
 export { type DecayOrigin, summarise } from './decay/summarise.js';
 export type { Trajectory } from './decay/trajectory.js';
+export type { Truncation } from './decay/truncation.js';
+export {
+  type ContributionQuestion,
+  measureContributions,
+  type SharedWeights,
+  type WeightContributions,
+} from './decay/weight-contributions.js';
 // The reference network: parameters, gradient, tangent, training.
 export { evaluateReference } from './network/evaluate.js';
 export {
