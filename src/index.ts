@@ -129,6 +129,7 @@ export type {
   ShapeVerdict,
 } from './decay/decay-document.js';
 export { type DecayVariant, decayVariants } from './decay/decay-variants.js';
+export { type GateMemory, measureGateMemory } from './decay/gate-memory.js';
 export { boundSlope, logGradientBound } from './decay/gradient-bound.js';
 export { type InputSequence, noInputs, randomInputs, tokenInputs } from './decay/input-sequence.js';
 export { logSingularValues, type StateJacobian, stateJacobians } from './decay/jacobian.js';
