@@ -147,6 +147,7 @@ export {
 export type { ScaledBlock } from './decay/scaled-block.js';
 export { randomCotangent, type ScaledCotangent } from './decay/scaled-cotangent.js';
 export { measureStateGradient, type StateGradient } from './decay/state-gradient.js';
+export { type SingularValues, stateSingularValues } from './decay/state-singular-values.js';
 export { type DecayOrigin, summarise } from './decay/summarise.js';
 export type { Trajectory } from './decay/trajectory.js';
 export type { Truncation } from './decay/truncation.js';

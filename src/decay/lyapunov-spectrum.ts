@@ -1,14 +1,8 @@
 import { InputError, shown } from '../complaint/input-error.js';
-import type { LayerPass } from '../network/layer-pass.js';
-import { scanBackward } from '../network/scan.js';
 import { orthonormaliseRows } from '../numeric/orthonormalise.js';
 import type { RandomStream } from '../numeric/random.js';
-import { adjointOf, segmentsBackwards } from './carry-back.js';
-import { replicatedPass } from './replicated-pass.js';
+import { carryOrthonormal } from './orthonormal-carry.js';
 import { stateSize, type Trajectory } from './trajectory.js';
-
-/** So many numbers of copied gates are held at a time: a few megabytes. */
-const mostCopied = 2 ** 18;
 
 /** Which exponents are wanted, and over which steps. */
 export interface SpectrumOptions {
@@ -47,63 +41,14 @@ export function lyapunovSpectrum(
     Math.ceil(length / 2) - 1,
     'because so many steps are left out at either end',
   );
-  const H = architecture.hiddenSize;
   const rows = Float64Array.from({ length: count * N }, () => stream.normal());
-  const logs = new Float64Array(count);
-  orthonormaliseRows(rows, logs);
-  const carried = { dh: new Float64Array(count * H), dc: new Float64Array(count * H) };
-  split(rows, carried, H);
-
-  let lag = 0;
-  const orthonormalise = (): void => {
-    lag++;
-    if (lag === settle + 1) logs.fill(0);
-    join(rows, carried, H);
-    orthonormaliseRows(rows, lag <= length - settle ? logs : new Float64Array(count));
-    split(rows, carried, H);
-  };
-  segmentsBackwards(trajectory, undefined, (segment) => {
-    for (const chunk of chunksBackwards(segment, count)) {
-      scanBackward(chunk, { ...adjointOf(chunk), ...carried }, { carry: orthonormalise });
-    }
+  orthonormaliseRows(rows, new Float64Array(count));
+  const sums = new Float64Array(count);
+  carryOrthonormal(trajectory, rows, count, ({ lag, logs }) => {
+    if (lag <= settle || lag > length - settle) return;
+    for (let k = 0; k < count; k++) sums[k]! += logs[k]!;
   });
-  return logs.map((sum) => sum / (length - 2 * settle));
-}
-
-/** The steps of a segment for so many cotangents in step, a few at a time, from the last to the first. */
-function* chunksBackwards(segment: LayerPass, copies: number): Generator<LayerPass> {
-  const gateWidth = segment.gates.length / segment.packing.rowCount;
-  const steps = Math.max(1, Math.floor(mostCopied / (copies * gateWidth)));
-  for (let end = segment.packing.stepCount; end > 0; end -= steps) {
-    const from = Math.max(0, end - steps);
-    yield replicatedPass(segment, from, end - from, copies);
-  }
-}
-
-/** Cotangents by slot: [count, H] each. */
-interface Carried {
-  readonly dh: Float64Array;
-  readonly dc: Float64Array;
-}
-
-/** rows[i] = (dh[i], dc[i]), or dh[i] where the state is h alone. */
-function join(rows: Float64Array, { dh, dc }: Carried, H: number): void {
-  const count = dh.length / H;
-  const N = rows.length / count;
-  for (let row = 0; row < count; row++) {
-    rows.set(dh.subarray(row * H, (row + 1) * H), row * N);
-    if (N > H) rows.set(dc.subarray(row * H, (row + 1) * H), row * N + H);
-  }
-}
-
-/** The other way round. */
-function split(rows: Float64Array, { dh, dc }: Carried, H: number): void {
-  const count = dh.length / H;
-  const N = rows.length / count;
-  for (let row = 0; row < count; row++) {
-    dh.set(rows.subarray(row * N, row * N + H), row * H);
-    if (N > H) dc.set(rows.subarray(row * N + H, (row + 1) * N), row * H);
-  }
+  return sums.map((sum) => sum / (length - 2 * settle));
 }
 
 function requireWhole(name: string, value: number, least: number, most: number, because: string): void {
