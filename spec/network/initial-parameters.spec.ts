@@ -74,6 +74,16 @@ describe('initialParameters', () => {
     }
   });
 
+  it('takes the fans of all gates together where they are stacked', () => {
+    const { Wax } = drawn(
+      { cell: 'lstm' },
+      { recurrent: { kind: 'stackedOrthogonal' }, input: 'stackedGlorot' },
+    );
+    const bound = Math.sqrt(6 / (D + 4 * H));
+    expect(shareOf(bound, Wax!.data)).toBeLessThanOrEqual(1);
+    expect(shareOf(bound, Wax!.data)).toBeGreaterThan(0.97);
+  });
+
   it('lets zero biases be zero, in the readout as well', () => {
     const { ba, bra, by } = drawn({ cell: 'gru' }, { ...uniform, bias: 'zero' });
     for (const { data } of [ba!, bra!, by!]) expect(data.every((entry) => entry === 0)).toBe(true);

@@ -48,10 +48,11 @@ function parameterFillers(
 ): Record<BaseName, (parameter: DenseTensor) => void> {
   const H = architecture.hiddenSize;
   const features = H * directionCount(architecture);
-  const glorot = scheme.input === 'glorot';
+  const glorot = scheme.input === 'glorot' || scheme.input === 'stackedGlorot';
   return {
-    Wax({ data, shape: [, D] }) {
-      fillUniform(data, glorot ? glorotBound(D!, H) : uniformBound(H), stream);
+    Wax({ data, shape: [rows, D] }) {
+      const outputs = scheme.input === 'stackedGlorot' ? rows! : H;
+      fillUniform(data, glorot ? glorotBound(D!, outputs) : uniformBound(H), stream);
     },
     Waa: ({ data }) => fillRecurrent(data, H, scheme.recurrent, stream),
     ba: ({ data }) => fillCellBias(data, architecture, scheme, stream),

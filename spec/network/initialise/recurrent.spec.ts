@@ -29,6 +29,20 @@ describe('fillRecurrent', () => {
     }
   });
 
+  it('stacks the gates of an orthogonal matrix: the columns are orthonormal over all of them', () => {
+    const blocks = drawn({ kind: 'stackedOrthogonal' });
+    const column = (k: number): number[] =>
+      blocks.flatMap((block) => [...block].filter((_, at) => at % H === k));
+    for (let i = 0; i < H; i++) {
+      for (let j = 0; j < H; j++) {
+        const product = column(i).reduce((sum, value, at) => sum + value * column(j)[at]!, 0);
+        expect(product).toBeCloseTo(i === j ? 1 : 0, 12);
+      }
+    }
+    // No gate by itself has all of that length.
+    for (const block of blocks) expect(block.reduce((sum, entry) => sum + entry * entry, 0)).toBeLessThan(H);
+  });
+
   it('takes gain 1 for an orthogonal block unless it is said', () => {
     expect(drawn({ kind: 'orthogonal' })).toEqual(drawn({ kind: 'orthogonal', gain: 1 }));
   });

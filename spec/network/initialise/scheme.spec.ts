@@ -15,6 +15,7 @@ describe('requireScheme', () => {
     { recurrent: uniform },
     { recurrent: { kind: 'glorot' }, input: 'glorot', bias: 'zero' },
     { recurrent: { kind: 'orthogonal' } },
+    { recurrent: { kind: 'stackedOrthogonal' }, input: 'stackedGlorot' },
     { recurrent: { kind: 'identity' } },
     { recurrent: { kind: 'gaussian', gain: 0 } },
     { recurrent: { kind: 'identity', scale: 0.5 }, forgetBias: { kind: 'constant', value: -1 } },

@@ -5,7 +5,7 @@
  * the difficulty of training deep feedforward neural networks", AISTATS 2010, equation 16).
  *
  * @param fanIn - columns of one gate's block
- * @param fanOut - rows of one gate's block
+ * @param fanOut - rows of one gate's block, or of all gates' where they count as one layer
  */
 export function glorotBound(fanIn: number, fanOut: number): number {
   return Math.sqrt(6 / (fanIn + fanOut));

@@ -10,6 +10,8 @@ export type Recurrent =
   | { readonly kind: 'glorot' }
   /** gain·Q, Q orthogonal; gain 1 unless said */
   | { readonly kind: 'orthogonal'; readonly gain?: number }
+  /** the gates' blocks, one above the other, are the H columns of an orthogonal matrix of G·H: what Keras draws */
+  | { readonly kind: 'stackedOrthogonal' }
   /** scale·I; scale 1 unless said */
   | { readonly kind: 'identity'; readonly scale?: number }
   /** N(0, gain²/H) */
@@ -25,16 +27,23 @@ export type ForgetBias =
 /** How parameters are drawn before training. What is left out is uniform. */
 export interface InitialisationScheme {
   readonly recurrent: Recurrent;
-  /** Wax and Wya; `uniform` unless said */
-  readonly input?: 'uniform' | 'glorot';
+  /** Wax and Wya; `uniform` unless said. `stackedGlorot` counts all gates of a cell as one layer's outputs, as Keras does */
+  readonly input?: 'uniform' | 'glorot' | 'stackedGlorot';
   /** ba, bra and by; `uniform` unless said. `twoUniform` adds two draws up, as two bias vectors would be */
   readonly bias?: 'zero' | 'uniform' | 'twoUniform';
   /** replaces what `bias` gives the forget gate (and under chrono the input gate) */
   readonly forgetBias?: ForgetBias;
 }
 
-const recurrentKinds = ['uniform', 'glorot', 'orthogonal', 'identity', 'gaussian'] as const;
-const inputKinds = ['uniform', 'glorot'] as const;
+const recurrentKinds = [
+  'uniform',
+  'glorot',
+  'orthogonal',
+  'stackedOrthogonal',
+  'identity',
+  'gaussian',
+] as const;
+const inputKinds = ['uniform', 'glorot', 'stackedGlorot'] as const;
 const biasKinds = ['zero', 'uniform', 'twoUniform'] as const;
 const forgetBiasKinds = ['constant', 'chrono'] as const;
 
