@@ -76,6 +76,7 @@ export async function check(options: CheckOptions): Promise<CheckOutcome> {
   }
 
   if (error === null && done === plan.length && run.judges.wants('behaviour/sequence')) {
+    options.onCase?.({ path: sequencePath, draft });
     try {
       await judge.judgeSequence();
     } catch (cause) {

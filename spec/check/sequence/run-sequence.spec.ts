@@ -37,7 +37,10 @@ describe('isMadeIn', () => {
 
 describe('check, of what comes between cases', () => {
   it('passes the reference, which remembers nothing', async () => {
-    const { checks, verdict } = await sequenceOf(referenceSubject());
+    const coming: string[] = [];
+    const onCase = ({ path }: { path: string }) => void coming.push(path);
+    const { checks, verdict } = await sequenceOf(referenceSubject(), { onCase });
+    expect(coming.at(-1)).toBe(sequencePath);
     expect(checks).toMatchObject([{ id: 'behaviour/sequence', verdict: 'pass', cases: 1 }]);
     expect(verdict).toBe('pass');
   });
