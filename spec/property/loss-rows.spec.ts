@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Request } from '../../src/contract/request.js';
 import { isMean, lossRowCount, lossRows } from '../../src/property/loss-rows.js';
 import { validLengths } from '../../src/property/valid-lengths.js';
-import { casesOf, shortLimits } from './holding.js';
+import { casesOf } from './cases.js';
 
 const [every] = casesOf(
   {
@@ -10,7 +10,6 @@ const [every] = casesOf(
     applies: ({ architecture, lengths }) => architecture.readout?.at === 'every' && lengths !== null,
   },
   1,
-  { limits: shortLimits },
 ) as [Request];
 const last: Request = {
   ...every,

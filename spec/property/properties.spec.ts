@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { properties, propertiesOfAnyCell } from '../../src/property/properties.js';
-import { casesOf, holdingOf, shortLimits } from './holding.js';
+import { casesOf } from './cases.js';
+import { holdingOf } from './holding.js';
 import { printedTo } from './subjects.js';
 
 describe('properties', () => {
@@ -29,7 +30,7 @@ describe('properties', () => {
 
 describe('properties, of answers that are printed', () => {
   it.each(properties)('$name holds to sixteen digits', async (property) => {
-    const cases = casesOf(property, 5, { limits: shortLimits });
+    const cases = casesOf(property, 5);
     const { records, largestRatio } = await holdingOf(property, printedTo(16), cases);
     expect(records.length).toBeGreaterThan(0);
     expect(largestRatio).toBeLessThan(1);

@@ -1,7 +1,9 @@
 import { plantedSubject } from '../../src/check/power/planted-subject.js';
 import type { Reply, Request } from '../../src/contract/request.js';
 import type { Subject } from '../../src/contract/subject.js';
+import { type Tensor, tensor } from '../../src/contract/tensor.js';
 import { faultKinds } from '../../src/fault/catalogue.js';
+import { roundedOtherwise } from '../../src/fault/right/rounded-otherwise.js';
 import { storedIn } from '../../src/fault/right/stored-in.js';
 import type { PrecisionName } from '../../src/numeric/precision.js';
 import { referenceDescription, referenceSubject } from '../../src/subject/reference.js';
@@ -21,6 +23,11 @@ export function planted(name: string): Subject {
 /** A right subject that stores every intermediate value in a precision. */
 export function stored(precision: PrecisionName): Subject {
   return { describe: () => ({ ...referenceDescription, precision }), evaluate: storedIn(precision) };
+}
+
+/** A right subject that rounds each sum otherwise, by where it stands. */
+export function roundingOtherwise(): Subject {
+  return { describe: () => referenceDescription, evaluate: roundedOtherwise('float64') };
 }
 
 /** The reference with an answer of its own: `answered` makes it of the right one. */
@@ -43,20 +50,24 @@ export function asking(misread: (request: Request) => Request): Subject {
   return { describe: () => right.describe(), evaluate: (request) => right.evaluate(misread(request)) };
 }
 
-/** The reference, without the gradient of one block. */
-export function without(block: string): Subject {
-  return answering(({ gradients, ...reply }) => {
-    const { [block]: _, ...others } = gradients ?? {};
-    return { ...reply, gradients: others };
+/** The reference, but for the gradient of one block: in every answer that has it, or in the n-th answer alone. */
+export function spoiling(block: string, spoil: (gradient: Tensor) => Tensor | null, nth?: number): Subject {
+  let answers = 0;
+  return answering((reply) => {
+    answers++;
+    const { [block]: right, ...others } = reply.gradients!;
+    if (right === undefined || (nth !== undefined && answers !== nth)) return reply;
+    const spoilt = spoil(right);
+    return { ...reply, gradients: spoilt === null ? others : { ...others, [block]: spoilt } };
   });
 }
 
-/** The reference with NaN in one entry of the gradient of a block. */
-export function notANumber(block: string): Subject {
-  return answering(({ gradients, ...reply }) => {
-    const { shape, data } = gradients![block]!;
-    const spoiled = Float64Array.from(data);
-    spoiled[0] = Number.NaN;
-    return { ...reply, gradients: { ...gradients, [block]: { shape, data: spoiled } } };
-  });
+/** A block with NaN in its first entry. */
+export function withNaN({ shape, data }: Tensor): Tensor {
+  return tensor(shape, Float64Array.from(data).fill(Number.NaN, 0, 1));
+}
+
+/** No block at all. */
+export function withNothing(): null {
+  return null;
 }

@@ -7,11 +7,9 @@ import {
   examplesAxis,
   withExamples,
 } from '../../../src/property/batch/examples.js';
-import { casesOf, shortLimits } from '../holding.js';
+import { casesOf } from '../cases.js';
 
-const cases = casesOf({ name: 'batch', applies: (request) => exampleCount(request) > 1 }, 40, {
-  limits: shortLimits,
-});
+const cases = casesOf({ name: 'batch', applies: (request) => exampleCount(request) > 1 }, 40);
 
 describe('examplesAxis', () => {
   it('finds the examples of what is their own, and none in what they share', () => {

@@ -3,9 +3,9 @@ import { randomStream } from '../../../src/numeric/random.js';
 import { hasPadding, paddedEntries, withGarbage, withPadding } from '../../../src/property/batch/padding.js';
 import { lossRowCount } from '../../../src/property/loss-rows.js';
 import { validLengths } from '../../../src/property/valid-lengths.js';
-import { casesOf, shortLimits } from '../holding.js';
+import { casesOf } from '../cases.js';
 
-const padded = casesOf({ name: 'padding', applies: hasPadding }, 40, { limits: shortLimits });
+const padded = casesOf({ name: 'padding', applies: hasPadding }, 40);
 
 describe('paddedEntries', () => {
   it('counts every number of the steps behind the end, and no other', () => {
@@ -48,7 +48,7 @@ describe('withGarbage', () => {
 
 describe('withPadding', () => {
   it('makes every sequence longer and says how long each was', () => {
-    for (const request of casesOf({ name: 'any', applies: () => true }, 20, { limits: shortLimits })) {
+    for (const request of casesOf({ name: 'any', applies: () => true }, 20)) {
       const longer = withPadding(request, 3);
       expect(longer.lengths).toEqual(validLengths(request));
       expect((longer.inputs ?? longer.tokens)!.shape[1]).toBe(

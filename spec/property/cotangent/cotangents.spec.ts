@@ -6,12 +6,10 @@ import {
   isForward,
   withCotangents,
 } from '../../../src/property/cotangent/cotangents.js';
-import { casesOf, shortLimits } from '../holding.js';
+import { casesOf } from '../cases.js';
 
-const [bare] = casesOf({ name: 'bare', applies: hasCotangents }, 1, { limits: shortLimits });
-const [read] = casesOf({ name: 'read', applies: (request) => !hasCotangents(request) }, 1, {
-  limits: shortLimits,
-});
+const [bare] = casesOf({ name: 'bare', applies: hasCotangents }, 1);
+const [read] = casesOf({ name: 'read', applies: (request) => !hasCotangents(request) }, 1);
 
 describe('withCotangents', () => {
   it('changes every number of the parts that are there, outputs before h before c', () => {

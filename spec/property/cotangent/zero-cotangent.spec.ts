@@ -1,77 +1,46 @@
-import { describe, expect, it } from 'vitest';
-import type { Request } from '../../../src/contract/request.js';
+import { describe, it } from 'vitest';
 import { zeroCotangent } from '../../../src/property/cotangent/zero-cotangent.js';
-import { referenceSubject } from '../../../src/subject/reference.js';
 import {
-  casesOf,
-  cornersOf,
-  everyKind,
-  holdingOf,
-  notANumber,
-  outcomesOf,
-  planted,
-  recordsOf,
-  rightShare,
-  shortLimits,
-  stored,
-  without,
-  wrongIn,
-} from '../holding.js';
-
-const cases = casesOf(zeroCotangent, 100, { limits: shortLimits });
+  expectToAskNothing,
+  expectToCatch,
+  expectToHold,
+  expectToHoldAtCorners,
+  expectToLetPass,
+  expectToRefuseNaN,
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('zeroCotangent', () => {
-  it('holds for the reference in every kind of cell', async () => {
-    const { largestRatio, toldOf, mostAsked } = await holdingOf(zeroCotangent, referenceSubject(), cases);
-    expect(largestRatio).toBeLessThan(rightShare);
-    expect(toldOf).toEqual(everyKind);
-    expect(mostAsked).toBe(2);
-  });
-
-  it('holds where every value is stored in float32', async () => {
-    const requests = casesOf(zeroCotangent, 28, { limits: shortLimits, precision: 'float32' });
-    const { largestRatio, toldOf } = await holdingOf(zeroCotangent, stored('float32'), requests);
-    expect(largestRatio).toBeLessThan(rightShare);
-    expect(toldOf).toEqual(everyKind);
+  it('holds for right implementations and tells something of every cell in its domain', async () => {
+    await expectToHold(zeroCotangent, { asked: 2 });
   });
 
   it('holds on the corner cases of an LSTM', async () => {
-    const { cases: count, largestRatio } = await holdingOf(
-      zeroCotangent,
-      referenceSubject(),
-      cornersOf(zeroCotangent, 'lstm'),
-    );
-    expect(count).toBeGreaterThan(0);
-    expect(largestRatio).toBeLessThan(rightShare);
+    await expectToHoldAtCorners(zeroCotangent);
+  });
+
+  it('relates the loss and all gradients', async () => {
+    await expectToRelateAll(zeroCotangent, ['outputs', 'h_n', 'c_n']);
   });
 
   it.each([
-    'loss-mismatch, penalty in the gradient',
-    'loss-mismatch, penalty in the loss',
-    'stale-state, gradients accumulate',
-    'mask-leak, trace in the padding',
-  ])('does not hold for %s', async (name) => {
-    expect(await wrongIn(zeroCotangent, planted(name), cases)).not.toEqual([]);
+    ['loss-mismatch, penalty in the gradient', ['Wax', 'Waa']],
+    ['loss-mismatch, penalty in the loss', ['loss']],
+    ['stale-state, gradients accumulate', ['Wax', 'Waa', 'ba', 'inputs', 'h', 'c']],
+    ['mask-leak, trace in the padding', ['inputs']],
+  ])('fails on %s', async (fault, quantities) => {
+    await expectToCatch(zeroCotangent, fault, quantities);
   });
 
-  it('says nothing of sign-flipped, all blocks, which it cannot see', async () => {
-    expect(await wrongIn(zeroCotangent, planted('sign-flipped, all blocks'), cases.slice(0, 20))).toEqual([]);
+  it('says nothing against a mistake that leaves zeros zero', async () => {
+    await expectToLetPass(zeroCotangent, 'sign-flipped, all blocks');
   });
 
-  it('agrees with no NaN, and misses a gradient that does not come', async () => {
-    const [request] = cases as [Request];
-    expect(outcomesOf(await recordsOf(zeroCotangent, notANumber('Wax'), request), 'Wax')).not.toContain(
-      'agrees',
-    );
-    expect(outcomesOf(await recordsOf(zeroCotangent, without('Wax'), request), 'Wax')).toEqual(['missing']);
+  it('lets no NaN pass and misses what does not come', async () => {
+    await expectToRefuseNaN(zeroCotangent, 'Wax', [null, 'Wax']);
   });
 
-  it('asks nothing where there is a readout', async () => {
-    const requests = casesOf(
-      { name: 'outside', applies: (request) => request.architecture.readout !== null },
-      10,
-    );
-    const { mostAsked, records } = await holdingOf(zeroCotangent, referenceSubject(), requests);
-    expect([mostAsked, records]).toEqual([1, []]);
+  it('asks nothing of networks with a readout', async () => {
+    await expectToAskNothing(zeroCotangent, ({ architecture }) => architecture.readout !== null);
   });
 });

@@ -6,11 +6,11 @@ import {
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+} from '../expectations.js';
 
 describe('balancedUnits', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(balancedUnits, { kinds: ['elman-identity', 'elman-relu'], asked: 1 });
+    await expectToHold(balancedUnits, { asked: 1, kinds: ['elman-identity', 'elman-relu'] });
   });
 
   it('fails on a path through time that is cut off', async () => {
@@ -30,7 +30,7 @@ describe('balancedUnits', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(balancedUnits, 'Waa', 1);
+    await expectToRefuseNaN(balancedUnits, 'Waa');
   });
 
   it('asks nothing of cells with a scale', async () => {

@@ -1,17 +1,21 @@
 import { describe, it } from 'vitest';
 import { biasAsInput } from '../../../src/property/network/bias-as-input.js';
 import {
-  allKinds,
   expectToAskNothing,
   expectToCatch,
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('biasAsInput', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(biasAsInput, { kinds: allKinds, asked: 2 });
+    await expectToHold(biasAsInput, { asked: 2 });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(biasAsInput);
   });
 
   it('fails on a bias whose gradient is an average', async () => {
@@ -27,7 +31,7 @@ describe('biasAsInput', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(biasAsInput, 'Wax', 2);
+    await expectToRefuseNaN(biasAsInput, 'Wax');
   });
 
   it('asks nothing of tokens, and networks without a bias', async () => {

@@ -6,11 +6,16 @@ import {
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('complementedUnits', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(complementedUnits, { kinds: ['elman-sigmoid'], asked: 2 });
+    await expectToHold(complementedUnits, { asked: 2, kinds: ['elman-sigmoid'] });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(complementedUnits);
   });
 
   it('fails on another activation', async () => {
@@ -26,7 +31,7 @@ describe('complementedUnits', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(complementedUnits, 'Waa', 2);
+    await expectToRefuseNaN(complementedUnits, 'Waa');
   });
 
   it('asks nothing of other activations, and networks without a bias', async () => {

@@ -6,14 +6,19 @@ import {
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('negatedUnits', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
     await expectToHold(negatedUnits, {
-      kinds: ['elman-identity', 'elman-tanh', 'gru-after', 'gru-before', 'lstm'],
       asked: 2,
+      kinds: ['elman-identity', 'elman-tanh', 'gru-after', 'gru-before', 'lstm'],
     });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(negatedUnits);
   });
 
   it('fails on a gate that is taken for another', async () => {
@@ -29,7 +34,7 @@ describe('negatedUnits', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(negatedUnits, 'Waa', 2);
+    await expectToRefuseNaN(negatedUnits, 'Waa');
   });
 
   it('asks nothing of cells that are not odd', async () => {

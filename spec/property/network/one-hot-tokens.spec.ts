@@ -1,17 +1,21 @@
 import { describe, it } from 'vitest';
 import { oneHotTokens } from '../../../src/property/network/one-hot-tokens.js';
 import {
-  allKinds,
   expectToAskNothing,
   expectToCatch,
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('oneHotTokens', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(oneHotTokens, { kinds: allKinds, asked: 2 });
+    await expectToHold(oneHotTokens, { asked: 2 });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(oneHotTokens);
   });
 
   it('fails on a word whose gradient is that of its last place', async () => {
@@ -23,7 +27,7 @@ describe('oneHotTokens', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(oneHotTokens, 'Wax', 2);
+    await expectToRefuseNaN(oneHotTokens, 'Wax');
   });
 
   it('asks nothing of dense inputs', async () => {

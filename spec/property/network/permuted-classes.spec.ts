@@ -1,17 +1,21 @@
 import { describe, it } from 'vitest';
 import { permutedClasses } from '../../../src/property/network/permuted-classes.js';
 import {
-  allKinds,
   expectToAskNothing,
   expectToCatch,
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('permutedClasses', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(permutedClasses, { kinds: allKinds, asked: 2 });
+    await expectToHold(permutedClasses, { asked: 2 });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(permutedClasses);
   });
 
   it('fails on a neighbour that is taken for the target', async () => {
@@ -27,7 +31,7 @@ describe('permutedClasses', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(permutedClasses, 'Wya', 2);
+    await expectToRefuseNaN(permutedClasses, 'Wya');
   });
 
   it('asks nothing of a network without a readout', async () => {

@@ -1,17 +1,21 @@
 import { describe, it } from 'vitest';
 import { permutedInputs } from '../../../src/property/network/permuted-inputs.js';
 import {
-  allKinds,
   expectToAskNothing,
   expectToCatch,
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('permutedInputs', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(permutedInputs, { kinds: allKinds, asked: 2 });
+    await expectToHold(permutedInputs, { asked: 2 });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(permutedInputs);
   });
 
   it('fails on an entry that is wrong wherever it stands', async () => {
@@ -27,7 +31,7 @@ describe('permutedInputs', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(permutedInputs, 'Wax', 2);
+    await expectToRefuseNaN(permutedInputs, 'Wax');
   });
 
   it('asks nothing of a single feature', async () => {

@@ -1,17 +1,21 @@
 import { describe, it } from 'vitest';
 import { permutedUnits } from '../../../src/property/network/permuted-units.js';
 import {
-  allKinds,
   expectToAskNothing,
   expectToCatch,
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('permutedUnits', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(permutedUnits, { kinds: allKinds, asked: 2 });
+    await expectToHold(permutedUnits, { asked: 2 });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(permutedUnits);
   });
 
   it('fails on an entry that is wrong wherever it stands', async () => {
@@ -28,7 +32,7 @@ describe('permutedUnits', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(permutedUnits, 'Waa', 2);
+    await expectToRefuseNaN(permutedUnits, 'Waa');
   });
 
   it('asks nothing of a single unit', async () => {

@@ -1,17 +1,21 @@
 import { describe, it } from 'vitest';
 import { scaledInputs } from '../../../src/property/network/scaled-inputs.js';
 import {
-  allKinds,
   expectToAskNothing,
   expectToCatch,
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('scaledInputs', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(scaledInputs, { kinds: allKinds, asked: 2 });
+    await expectToHold(scaledInputs, { asked: 2 });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(scaledInputs);
   });
 
   it('fails on gradients that are clipped', async () => {
@@ -27,7 +31,7 @@ describe('scaledInputs', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(scaledInputs, 'Wax', 2);
+    await expectToRefuseNaN(scaledInputs, 'Wax');
   });
 
   it('asks nothing of tokens', async () => {

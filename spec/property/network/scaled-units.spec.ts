@@ -6,11 +6,16 @@ import {
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('scaledUnits', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(scaledUnits, { kinds: ['elman-identity', 'elman-relu'], asked: 2 });
+    await expectToHold(scaledUnits, { asked: 2, kinds: ['elman-identity', 'elman-relu'] });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(scaledUnits);
   });
 
   it('fails on another activation', async () => {
@@ -26,7 +31,7 @@ describe('scaledUnits', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(scaledUnits, 'Waa', 2);
+    await expectToRefuseNaN(scaledUnits, 'Waa');
   });
 
   it('asks nothing of cells with a scale', async () => {

@@ -1,17 +1,21 @@
 import { describe, it } from 'vitest';
 import { shiftedInputs } from '../../../src/property/network/shifted-inputs.js';
 import {
-  allKinds,
   expectToAskNothing,
   expectToCatch,
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('shiftedInputs', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(shiftedInputs, { kinds: allKinds, asked: 2 });
+    await expectToHold(shiftedInputs, { asked: 2 });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(shiftedInputs);
   });
 
   it('fails on a gradient of the bias that is not that of the weights', async () => {
@@ -27,7 +31,7 @@ describe('shiftedInputs', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(shiftedInputs, 'Wax', 2);
+    await expectToRefuseNaN(shiftedInputs, 'Wax');
   });
 
   it('asks nothing of tokens, and networks without a bias', async () => {

@@ -1,17 +1,21 @@
 import { describe, it } from 'vitest';
 import { shiftedLogits } from '../../../src/property/network/shifted-logits.js';
 import {
-  allKinds,
   expectToAskNothing,
   expectToCatch,
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('shiftedLogits', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(shiftedLogits, { kinds: allKinds, asked: 2 });
+    await expectToHold(shiftedLogits, { asked: 2 });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(shiftedLogits);
   });
 
   it('fails on a softmax whose target is not subtracted', async () => {
@@ -27,7 +31,7 @@ describe('shiftedLogits', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(shiftedLogits, 'Wya', 2);
+    await expectToRefuseNaN(shiftedLogits, 'Wya');
   });
 
   it('asks nothing of any other objective', async () => {

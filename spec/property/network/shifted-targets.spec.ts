@@ -1,17 +1,21 @@
 import { describe, it } from 'vitest';
 import { shiftedTargets } from '../../../src/property/network/shifted-targets.js';
 import {
-  allKinds,
   expectToAskNothing,
   expectToCatch,
   expectToHold,
   expectToLetPass,
   expectToRefuseNaN,
-} from './asked-of.js';
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('shiftedTargets', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(shiftedTargets, { kinds: allKinds, asked: 2 });
+    await expectToHold(shiftedTargets, { asked: 2 });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(shiftedTargets);
   });
 
   it('fails on a gradient that is not one of residuals', async () => {
@@ -30,7 +34,7 @@ describe('shiftedTargets', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(shiftedTargets, 'Wya', 2);
+    await expectToRefuseNaN(shiftedTargets, 'Wya');
   });
 
   it('asks nothing of any other objective', async () => {

@@ -1,10 +1,20 @@
 import { describe, it } from 'vitest';
 import { unusedInput } from '../../../src/property/network/unused-input.js';
-import { allKinds, expectToCatch, expectToHold, expectToLetPass, expectToRefuseNaN } from './asked-of.js';
+import {
+  expectToCatch,
+  expectToHold,
+  expectToLetPass,
+  expectToRefuseNaN,
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('unusedInput', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(unusedInput, { kinds: allKinds, asked: 2 });
+    await expectToHold(unusedInput, { asked: 2 });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(unusedInput);
   });
 
   it('fails on gradients of the padding', async () => {
@@ -24,6 +34,6 @@ describe('unusedInput', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(unusedInput, 'Wax', 2);
+    await expectToRefuseNaN(unusedInput, 'Wax');
   });
 });

@@ -1,10 +1,20 @@
 import { describe, it } from 'vitest';
 import { unusedUnit } from '../../../src/property/network/unused-unit.js';
-import { allKinds, expectToCatch, expectToHold, expectToLetPass, expectToRefuseNaN } from './asked-of.js';
+import {
+  expectToCatch,
+  expectToHold,
+  expectToLetPass,
+  expectToRefuseNaN,
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('unusedUnit', () => {
   it('holds for right implementations and tells something of every cell in its domain', async () => {
-    await expectToHold(unusedUnit, { kinds: allKinds, asked: 2 });
+    await expectToHold(unusedUnit, { asked: 2 });
+  });
+
+  it('relates all that is owed', async () => {
+    await expectToRelateAll(unusedUnit);
   });
 
   it('fails on Waa taken for its transpose on the way back', async () => {
@@ -20,6 +30,6 @@ describe('unusedUnit', () => {
   });
 
   it('lets no NaN pass and misses what does not come', async () => {
-    await expectToRefuseNaN(unusedUnit, 'Waa', 2);
+    await expectToRefuseNaN(unusedUnit, 'Waa');
   });
 });

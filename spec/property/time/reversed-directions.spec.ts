@@ -1,82 +1,43 @@
-import { describe, expect, it } from 'vitest';
-import type { Request } from '../../../src/contract/request.js';
+import { describe, it } from 'vitest';
 import { reversedDirections } from '../../../src/property/time/reversed-directions.js';
-import { referenceSubject } from '../../../src/subject/reference.js';
 import {
-  casesOf,
-  everyKind,
-  holdingOf,
-  notANumber,
-  outcomesOf,
-  planted,
-  recordsOf,
-  rightShare,
-  shortLimits,
-  stored,
-  without,
-  wrongIn,
-} from '../holding.js';
-import { owedQuantities } from './owed-quantities.js';
-import { strictReference } from './strict-reference.js';
-
-const cases = casesOf(reversedDirections, 14, { limits: shortLimits });
+  expectToAskNothing,
+  expectToCatch,
+  expectToHold,
+  expectToLetPass,
+  expectToRefuseNaN,
+  expectToRelateAll,
+} from '../expectations.js';
 
 describe('reversedDirections', () => {
-  it('holds for the reference in every kind of cell, and asks it nothing that is not valid', async () => {
-    const { largestRatio, toldOf, mostAsked } = await holdingOf(reversedDirections, strictReference(), cases);
-    expect(largestRatio).toBeLessThan(rightShare);
-    expect(toldOf).toEqual(everyKind);
-    expect(mostAsked).toBe(2);
-  });
-
-  it('holds where every value is stored in float32', async () => {
-    const requests = casesOf(reversedDirections, 7, { limits: shortLimits, precision: 'float32' });
-    const { largestRatio, records } = await holdingOf(reversedDirections, stored('float32'), requests);
-    expect(records).not.toEqual([]);
-    expect(largestRatio).toBeLessThan(rightShare);
+  it('holds for right implementations and tells something of every cell in its domain', async () => {
+    await expectToHold(reversedDirections, { asked: 2 });
   });
 
   it('relates all that is owed', async () => {
-    for (const request of cases.slice(0, 4)) {
-      const records = await recordsOf(reversedDirections, referenceSubject(), request);
-      const related = new Set(records.map(({ quantity }) => quantity));
-      expect(related).toEqual(new Set(owedQuantities(request)));
-    }
+    await expectToRelateAll(reversedDirections);
   });
 
   it.each([
-    'direction, final state at the wrong end',
-    'direction, outputs not turned back',
-    'initial-state-gradient-missing, of h, layer 0, reverse',
-    'time-reversed, handed down, layer 1, forward',
-    'layers-mixed, Wax Waa ba bra, directions copied',
-    'padding-semantics, reverse from the end',
-  ])('does not hold for %s', async (name) => {
-    expect(await wrongIn(reversedDirections, planted(name), cases)).not.toEqual([]);
+    ['direction, final state at the wrong end', ['h_n', 'loss', 'Wax', 'Wax_reverse']],
+    ['direction, outputs not turned back', ['loss', 'outputs', 'Wax', 'Wax_reverse']],
+    ['initial-state-gradient-missing, of h, layer 0, reverse', ['h']],
+    ['time-reversed, handed down, layer 1, forward', ['Wax', 'Wax_reverse', 'inputs', 'h']],
+    ['layers-mixed, Wax Waa ba bra, directions copied', ['Wax', 'Wax_reverse', 'Waa', 'ba']],
+    ['padding-semantics, reverse from the end', ['loss', 'outputs', 'h_n']],
+  ])('fails on %s', async (fault, quantities) => {
+    await expectToCatch(reversedDirections, fault, quantities);
   });
 
-  it('says nothing of gate-order, i, o, f, g, which it cannot see', async () => {
-    expect(await wrongIn(reversedDirections, planted('gate-order, i, o, f, g'), cases.slice(0, 7))).toEqual(
-      [],
-    );
+  it('says nothing against gates in another order, which both directions have', async () => {
+    await expectToLetPass(reversedDirections, 'gate-order, i, o, f, g');
   });
 
-  it('agrees with no NaN, and misses a gradient that does not come', async () => {
-    const [request] = cases as [Request];
-    const records = await recordsOf(reversedDirections, notANumber('Wax_reverse'), request);
-    expect(outcomesOf(records, 'Wax_reverse')).not.toContain('agrees');
-    expect(
-      outcomesOf(await recordsOf(reversedDirections, without('Wax_reverse'), request), 'Wax_reverse'),
-    ).toEqual(['missing']);
+  it('lets no NaN pass and misses what does not come', async () => {
+    await expectToRefuseNaN(reversedDirections, 'Wax_reverse', ['Wax_reverse', 'Wax']);
   });
 
   it('asks nothing of a network that reads in one direction', async () => {
-    const outside = { name: 'outside', applies: (request: Request) => !request.architecture.bidirectional };
-    const { mostAsked, records } = await holdingOf(
-      reversedDirections,
-      referenceSubject(),
-      casesOf(outside, 7, { limits: shortLimits }),
-    );
-    expect([mostAsked, records]).toEqual([1, []]);
+    await expectToAskNothing(reversedDirections, ({ architecture }) => !architecture.bidirectional);
   });
 });
