@@ -126,6 +126,8 @@ export type {
   DecayRate,
   DecayRun,
   DecaySeries,
+  DecayShare,
+  DecayShares,
   ShapeVerdict,
 } from './decay/decay-document.js';
 export { type DecayVariant, decayVariants } from './decay/decay-variants.js';

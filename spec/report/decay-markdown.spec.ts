@@ -27,8 +27,8 @@ describe('decayMarkdown', () => {
 
   it('shows zeros and NaN apart from vanished and exploded, and growth as a doubling time', () => {
     const text = decayMarkdown(awkwardDocument());
-    expect(text).toContain('2 of 8 (and 2 exactly 0)');
-    expect(text).toContain('0 of 8 (and 3 NaN)');
+    expect(text).toContain('2 of 8 \\[3.2,\u00a065\\]\u00a0% (and 2 exactly 0)');
+    expect(text).toContain('0 of 8 \\[0,\u00a037\\]\u00a0% (and 3 NaN)');
     expect(text).toContain('doubles in 1.12 steps');
   });
 

@@ -1,4 +1,5 @@
 import type { DecayDocument, DecayFate, DecayRun, DecaySeries } from '../../src/decay/decay-document.js';
+import { fateShares } from '../../src/decay/fate.js';
 
 /** What a made-up series is like; the rest follows from it. */
 export interface Sketch extends Partial<DecaySeries> {
@@ -179,6 +180,7 @@ export function sampleSeries(sketch: Sketch = {}): DecaySeries {
     horizon: horizonAt < 0 ? null : lags[horizonAt]!,
     boundReason:
       bound === null ? 'it is known for a single Elman layer with the loss on its last state alone' : null,
+    shares: fateShares(runs.map(({ fate }) => fate)),
     floors: floorsOf(lags, median),
     sentence: `Halves every ${(Math.LN2 / Math.abs(perStep)).toFixed(2)} steps: after ${horizonAt} steps less than a thousandth is left.`,
     ...given,

@@ -64,6 +64,8 @@ export interface DecaySeries {
   /** Pascanu's bound, where it holds; else null, and then `boundReason` says why it does not. */
   bound: DecayBound | null;
   boundReason: string | null;
+  /** The shares of runs that vanished and exploded, with their intervals. */
+  shares: DecayShares;
   /** Where each precision loses the median run's G(k), one entry a precision. */
   floors: DecayFloor[];
   /** The verdict in one plain sentence. */
@@ -86,9 +88,25 @@ export interface DecayRun {
 
 /**
  * Names what became of one run at lag T: `nan` once any kept G(k) is NaN, `zero` when G(T) is exactly 0, `vanished` when
- * G(T)/G(0) < ε, `exploded` when it is > 1/ε, else `fine`.
+ * G(T)/G(0) < ε, `infinite` when G(T) is, `exploded` when G(T)/G(0) > 1/ε, else `fine`.
  */
-export type DecayFate = 'fine' | 'vanished' | 'exploded' | 'nan' | 'zero';
+export type DecayFate = 'fine' | 'vanished' | 'exploded' | 'infinite' | 'nan' | 'zero';
+
+/** States how many runs vanished and how many exploded; those that became exactly 0, infinite or NaN are neither. */
+export interface DecayShares {
+  vanished: DecayShare;
+  exploded: DecayShare;
+}
+
+/** States a share of all runs with the interval of the probability behind it, across seeds. */
+export interface DecayShare {
+  count: number;
+  share: number;
+  low: number;
+  high: number;
+  /** The interval's coverage, at least: e.g. 0.95. */
+  confidence: number;
+}
 
 /**
  * Names the law that ln G follows over the fit's lags: a falling straight line in k, a falling straight line in ln k, a

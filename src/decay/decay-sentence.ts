@@ -41,6 +41,7 @@ function reachOf({ shape, horizon, length, median }: SentenceParts, epsilon: num
 function accidentsOf(runs: readonly DecayRun[]): string {
   const told = [
     ['exploded', 'exploded'],
+    ['infinite', 'became infinite'],
     ['nan', 'became NaN'],
     ['zero', 'became exactly 0'],
   ] as const;

@@ -4,7 +4,7 @@ import type { DecayBound, DecayRun, DecaySeries } from './decay-document.js';
 import { decayRate, runSlope } from './decay-rate.js';
 import { decaySentence } from './decay-sentence.js';
 import { decayShape } from './decay-shape.js';
-import { decayFate } from './fate.js';
+import { decayFate, fateShares } from './fate.js';
 import { type FitRange, fitRange } from './fit-range.js';
 import { decayFloors } from './floors.js';
 import { boundSlope, logGradientBound } from './gradient-bound.js';
@@ -48,6 +48,7 @@ export function summariseSeries(
     ...finiteBand(band),
     ...figures,
     ...boundOf(plan, measured, lags),
+    shares: fateShares(runs.map(({ fate }) => fate)),
     floors: decayFloors(lags, medianNorms(measured, band)),
     sentence: decaySentence({ ...figures, ...finiteBand(band), runs, length: plan.length }, epsilon),
   };

@@ -1,4 +1,4 @@
-import type { DecayFate, DecaySeries } from '../decay/decay-document.js';
+import type { DecayFate, DecaySeries, DecayShare } from '../decay/decay-document.js';
 import { boundLogRatios } from './decay-points.js';
 import { fromLogarithm, significant } from './numbers-as-text.js';
 
@@ -23,12 +23,12 @@ export const summaryColumns: readonly SummaryColumn[] = [
   { heading: 'Horizon', meaning: 'the lag at which the median is below ε·G(0)', text: horizonText },
   {
     heading: 'Vanished',
-    meaning: 'seeds that end below ε·G(0), and those at exactly 0',
+    meaning: 'seeds that end below ε·G(0), with the 95 % interval of their share, and those at exactly 0',
     text: vanishedText,
   },
   {
     heading: 'Exploded',
-    meaning: 'seeds that end above G(0)/ε, and those that became NaN',
+    meaning: 'seeds that end above G(0)/ε, likewise, and those that became infinite or NaN',
     text: explodedText,
   },
   { heading: 'Measured ÷ bound', meaning: 'at the last lag that has both', text: againstBoundText },
@@ -50,9 +50,13 @@ export function lagText(lag: number | null, length: number): string {
   return lag === null ? `> ${length}` : String(lag);
 }
 
-/** Counts the seeds that came to an end: `3 of 8`. */
-function fateText({ runs }: DecaySeries, fate: DecayFate): string {
-  return `${runs.filter((run) => run.fate === fate).length} of ${runs.length}`;
+/** Counts the seeds that came to an end, with the interval of their share: `3 of 8 [8.5, 76] %`. */
+function shareText({ runs }: DecaySeries, { count, low, high }: DecayShare): string {
+  return `${count} of ${runs.length} [${percent(low)},${unbroken}${percent(high)}]${unbroken}%`;
+}
+
+function percent(share: number): string {
+  return String(Number((100 * share).toPrecision(2)));
 }
 
 function halfLifeText({ halfLife, doublingTime }: DecaySeries): string {
@@ -65,11 +69,12 @@ function horizonText({ horizon, length }: DecaySeries): string {
 }
 
 function vanishedText(series: DecaySeries): string {
-  return `${fateText(series, 'vanished')}${aside(series, 'zero', 'exactly 0')}`;
+  return `${shareText(series, series.shares.vanished)}${aside(series, 'zero', 'exactly 0')}`;
 }
 
 function explodedText(series: DecaySeries): string {
-  return `${fateText(series, 'exploded')}${aside(series, 'nan', 'NaN')}`;
+  const lost = `${aside(series, 'infinite', 'infinite')}${aside(series, 'nan', 'NaN')}`;
+  return `${shareText(series, series.shares.exploded)}${lost}`;
 }
 
 function aside({ runs }: DecaySeries, fate: DecayFate, name: string): string {
