@@ -103,6 +103,19 @@ describe('propertyRecord', () => {
     expect(judged(equal(answer([1, 2]), short, 'ba'), 1, 1).outcome).toBe('missing');
   });
 
+  it('tells something where terms cancel that are larger than the budget', () => {
+    const cancelling = {
+      ...equal(answer([0, 0]), answer([5, 5]), 'ba'),
+      terms: [
+        { of: answer([0, 0]), block: 'ba', coefficients: 1 },
+        { of: answer([5, 5]), block: 'ba', coefficients: -1 },
+        { of: answer([5, 5]), block: 'ba', coefficients: 1 },
+      ],
+    };
+    expect(judged(cancelling, 1, 1)).toMatchObject({ outcome: 'agrees', evidence: 'telling' });
+    expect(judged(cancelling, 9, 9).evidence).toBe('lost');
+  });
+
   it('tells nothing where the budget is as large as what is compared', () => {
     expect(judged(equal(answer([1, 1]), answer([1, 1]), 'ba'), 9, 9).evidence).toBe('lost');
   });

@@ -1,7 +1,7 @@
 import { compareEntries } from '../../comparison/agreement.js';
 import { budgetFactor } from '../../comparison/budget.js';
 import { sameShape, shapeSize } from '../../contract/tensor.js';
-import { largestFiniteMagnitude, largestMagnitude } from '../../numeric/norm.js';
+import { largestFiniteMagnitude } from '../../numeric/norm.js';
 import type { Property } from '../../property/property.js';
 import { type Answer, type Relation, shapeOf, type Term } from '../../property/relation.js';
 import { type ComparisonRecord, evidenceOf, propertyCheck } from '../comparison-record.js';
@@ -50,7 +50,9 @@ export function propertyRecord(relation: Relation, judging: Judging): Comparison
     (least, budget) => (budget > 0 ? Math.min(least, budget) : least),
     Infinity,
   );
-  const evidence = evidenceOf(largestMagnitude(expected), Number.isFinite(smallest) ? smallest : 0);
+  // Terms that cancel tell something too: an error as large as one of them would be seen.
+  const largest = Math.max(largestFiniteMagnitude(expected), ...terms.map((term) => magnitudeOf(term, size)));
+  const evidence = evidenceOf(largest, Number.isFinite(smallest) ? smallest : 0);
   return {
     ...about,
     shape,
@@ -66,6 +68,13 @@ export function propertyRecord(relation: Relation, judging: Judging): Comparison
 function hasCome({ of, block }: Term): boolean {
   const came = of.blocks.get(block);
   return came !== undefined && sameShape(came.shape, shapeOf(of, block));
+}
+
+/** The largest entry that a term has by itself. */
+function magnitudeOf(term: Term, size: number): number {
+  const own = new Float64Array(size);
+  add(term, own, 1);
+  return largestFiniteMagnitude(own);
 }
 
 /** Adds a term, or what it is budgeted with, to the entries of a relation. */
