@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { usualLimits } from '../../src/case/case-arbitrary.js';
 import { type CheckOptions, resolveCheckOptions } from '../../src/check/check-options.js';
 import { InputError } from '../../src/complaint/input-error.js';
+import type { Request } from '../../src/contract/request.js';
 import { referenceSubject } from '../../src/subject/reference.js';
+import { lstmRequest } from '../contract/sample-requests.js';
 
 const subject = referenceSubject();
 
@@ -56,6 +58,19 @@ describe('resolveCheckOptions', () => {
     const asked = { subject, ...options } as unknown as CheckOptions;
     expect(() => resolveCheckOptions(asked)).toThrow(InputError);
     expect(() => resolveCheckOptions(asked)).toThrow(message);
+  });
+
+  it('fills in the defaults of the architectures that are given, and of the requests', () => {
+    const architecture = { cell: 'gru', inputSize: 2, hiddenSize: 3 } as const;
+    const filledIn = { ...architecture, reset: 'after', layers: 1, readout: null };
+    const { architectures } = resolveCheckOptions({ subject, architectures: [{ name: 'a', architecture }] });
+    expect(architectures).toMatchObject([{ name: 'a', architecture: filledIn }]);
+    const { lengths: _, state: __, ...request } = lstmRequest();
+    const named = [{ path: 'own', request: request as Request }];
+    const { first, requests } = resolveCheckOptions({ subject, first: named, requests: named });
+    for (const list of [first, requests]) {
+      expect(list).toMatchObject([{ path: 'own', request: { lengths: null, state: null } }]);
+    }
   });
 
   it('refuses what is no object of options', () => {

@@ -62,21 +62,37 @@ describe('compareNumbers', () => {
       infinity,
       'an entry is expected to be infinite',
     ],
-    ['budgets as large as the numbers', [1e-12, 0], [1e-12, 2e-12], 'zeros would match as well'],
+    [
+      'budgets as large as the numbers',
+      [1e-12, 0],
+      [1e-12, 2e-12],
+      'the budgets are as large as the numbers, so that zeros would match as well',
+    ],
+    [
+      'budgets as large as the numbers of one block',
+      { Waa: [1], ba: [0, 0], Wax: [0] },
+      { Waa: [1], ba: [5e-10, 0], Wax: [0] },
+      'the budgets of ba are as large as its numbers, so that zeros would match as well',
+    ],
   ])('decides nothing of %s', (_, actual, expected, objection) => {
     const { outcome, objections } = compared(actual, expected);
     expect(outcome).toBe('undecided');
     expect(objections.join('; ')).toContain(objection);
   });
 
-  it('takes zeros for told where zeros are what is expected, or where some number is larger than its budget', () => {
+  it('takes zeros for told where zeros are what is expected, or where a number of the block is larger than its budget', () => {
     expect(compared([1e-12], [0]).outcome).toBe('agrees');
-    expect(compared({ Waa: [1e-12], ba: [1] }, { Waa: [2e-12], ba: [1] }).outcome).toBe('agrees');
+    expect(compared({ Waa: [1e-12], ba: [1] }, { Waa: [0], ba: [1] }).outcome).toBe('agrees');
+    expect(compared({ Waa: [1e-12, 1], ba: [] }, { Waa: [2e-12, 1], ba: [] }).outcome).toBe('agrees');
     expect(compared([1e-6], [0]).outcome).toBe('differs');
   });
 
-  it('decides nothing where a given budget is none', () => {
-    expect(compared([1, 2], [1, 2], { budgets: [1e-9, nan] }).outcome).toBe('undecided');
-    expect(compared([1, 2], [3, 2], { budgets: [1e-9, nan] }).outcome).toBe('differs');
+  it('names every block of which nothing can be told, and tells a difference of another one all the same', () => {
+    const expected = { Waa: [1], ba: [5e-10], by: [-1e-10] };
+    expect(compared(expected, expected).objections).toEqual([
+      'the budgets of ba are as large as its numbers, so that zeros would match as well',
+      'the budgets of by are as large as its numbers, so that zeros would match as well',
+    ]);
+    expect(compared({ ...expected, Waa: [2] }, expected).outcome).toBe('differs');
   });
 });

@@ -101,9 +101,18 @@ describe('describeSubject', () => {
     [{ name: '' }, 'options.name is ""'],
     [{ timeout: 0 }, 'options.timeout is 0'],
     [{ timeout: Number.POSITIVE_INFINITY }, 'options.timeout is Infinity'],
+    [{ foo: 1 }, 'options.foo is an unknown key; expected one of name, timeout, seed, cases,'],
+    [{ timout: 1 }, 'Perhaps timeout is meant'],
+    [{ subject: {} }, 'options.subject is given; expected it to be left out'],
   ])('refuses %o before anything is registered', (options, said) => {
     expect(() =>
       describeSubject(() => Promise.reject(new Error('not asked')), { ...quick, ...options }),
     ).toThrow(said);
+  });
+
+  it('refuses options that are none', () => {
+    expect(() => describeSubject(() => Promise.reject(new Error('not asked')), null as never)).toThrow(
+      'options is null',
+    );
   });
 });

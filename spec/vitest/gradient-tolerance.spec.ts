@@ -83,6 +83,10 @@ describe('resolveTolerance', () => {
     [{ ulps: 2 ** 23, precision: 'float32' }, 'lead from a number to its double'],
     [{ ulps: 1, precision: 'float16' }, 'options.precision is "float16"'],
     [{ budgets: 'few' }, 'options.budgets is "few"'],
+    [{ budgets: [0, -1] }, 'options.budgets has -1 at [1]; expected finite numbers, 0 or more'],
+    [{ budgets: -1 }, 'options.budgets has -1; expected finite numbers, 0 or more'],
+    [{ budgets: { Waa: [[1e-9], [Number.NaN]] } }, 'options.budgets.Waa has NaN at [1, 0]'],
+    [{ budgets: { ba: [Number.POSITIVE_INFINITY] } }, 'options.budgets.ba has Infinity'],
   ])('refuses %o', (options, said) => {
     expect(() => resolveTolerance(options, 'options')).toThrow(said);
   });

@@ -57,6 +57,22 @@ describe('matchMessage', () => {
     expect(messageOf(Number.POSITIVE_INFINITY, 1, { ulps: 1 })).toContain('infinitely many ulps');
   });
 
+  it('shows an infinity as the value that it is, on either side', () => {
+    const { POSITIVE_INFINITY: infinity } = Number;
+    expect(messageOf([-infinity, 1], [2, 1], { absolute: 1 }).split('\n').slice(2, 4)).toEqual([
+      '  got     -Infinity',
+      '  expect   2.000e0',
+    ]);
+    expect(messageOf(-infinity, infinity, { ulps: 1 }).split('\n').slice(2, 4)).toEqual([
+      '  got     -Infinity',
+      '  expect   Infinity',
+    ]);
+    expect(messageOf(1, -infinity, { ulps: 1 }).split('\n').slice(2, 4)).toEqual([
+      '  got      1.000e0',
+      '  expect  -Infinity',
+    ]);
+  });
+
   it('counts the blocks that it has no room for', () => {
     const names = Array.from({ length: 8 }, (_, index) => `W${index}`);
     const record = (value: number) => Object.fromEntries(names.map((name) => [name, [value]]));

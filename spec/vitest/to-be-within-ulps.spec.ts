@@ -52,4 +52,15 @@ describe('toBeWithinUlps', () => {
     expect(() => expect(1).toBeWithinUlps(ulps, 1)).toThrow('expected a whole number from 0');
     expect(() => expect(1).not.toBeWithinUlps(ulps, 2)).toThrow('expected a whole number from 0');
   });
+
+  it.each([
+    [{ foo: 1 }, 'toBeWithinUlps().foo is an unknown key; expected one of precision'],
+    [{ precison: 'float32' }, 'Perhaps precision is meant'],
+    [null, 'toBeWithinUlps().options is null; expected an object such as { precision: "float32" }'],
+    ['float32', 'toBeWithinUlps().options is "float32"'],
+  ])('refuses the options %j, also under .not', (options, said) => {
+    expect(() => expect(0).toBeWithinUlps(0, [1], options as never)).toThrow(said);
+    expect(() => expect([1]).not.toBeWithinUlps(0, [2], options as never)).toThrow(said);
+    expect(() => expect([1, 1]).toBeWithinUlps(0, undefined, options as never)).toThrow(said);
+  });
 });

@@ -53,6 +53,17 @@ describe('toMatchGradient', () => {
     expect(failing(() => expect([1]).not.toMatchGradient([1], { absolute: 2 }))).toContain('zeros');
   });
 
+  it('passes neither way where one block could be zeros as well, and names it', () => {
+    const actual = { a: [1], b: [1e-9] };
+    const expected = { a: [1], b: [5e-9] };
+    for (const assertion of [
+      () => expect(actual).toMatchGradient(expected, { absolute: 1e-6 }),
+      () => expect(actual).not.toMatchGradient(expected, { absolute: 1e-6 }),
+    ]) {
+      expect(failing(assertion)).toContain('the budgets of b are as large as its numbers');
+    }
+  });
+
   it('shows no diff of the numbers', () => {
     try {
       expect([1]).toMatchGradient([2], { ulps: 3 });

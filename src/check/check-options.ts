@@ -1,8 +1,9 @@
 import { usualArchitectureCases } from '../case/architecture-cases.js';
 import { type CaseLimits, usualLimits } from '../case/case-arbitrary.js';
 import { InputError, shown } from '../complaint/input-error.js';
-import { cells } from '../contract/architecture.js';
+import { type ArchitectureInput, cells } from '../contract/architecture.js';
 import { requireChoice } from '../contract/choice.js';
+import type { AnyArchitecture } from '../contract/custom-architecture.js';
 import { type FaultId, faultIds } from '../contract/faults.js';
 import { refuseUnknownKeys, requireObject } from '../contract/object.js';
 import type { Request } from '../contract/request.js';
@@ -15,8 +16,13 @@ import { replayCalls } from './replay-call.js';
 import type { RunResult } from './run-result.js';
 
 /** What a check is asked for: a subject, and what should differ from the usual. */
-export interface CheckOptions extends Partial<Omit<CaseSelection, 'supports'>> {
+export interface CheckOptions extends Partial<Omit<CaseSelection, 'supports' | 'architectures'>> {
   readonly subject: AnySubject;
+  /** the only architectures to run, in turn, each with a name for messages; what has a default may be left out of them */
+  readonly architectures?: readonly {
+    readonly name: string;
+    readonly architecture: ArchitectureInput | AnyArchitecture;
+  }[];
   /** `independent` puts the subject in the reference's place: the tangent and the textbook judge it */
   readonly judges?: Judges['kind'];
   /** which checks to make, by id; all unless given */
@@ -73,7 +79,8 @@ const mostCases = 1_000_000;
 const largestHidden = 4096;
 const longestSequence = 100_000;
 
-const optionNames = [
+/** The names of the options of a check. */
+export const checkOptionNames = [
   'subject',
   'seed',
   'cases',
@@ -101,9 +108,9 @@ const optionNames = [
  */
 export function resolveCheckOptions(options: CheckOptions): ResolvedOptions {
   const fields = requireObject(options, 'options', 'an object with at least a subject: check({ subject })');
-  refuseUnknownKeys(fields, optionNames, 'options');
+  refuseUnknownKeys(fields, checkOptionNames, 'options');
   requireSubject(options.subject);
-  const { path, cells: cellsAsked, architectures, first, requests, judges = 'reference' } = options;
+  const { path, cells: cellsAsked, judges = 'reference' } = options;
   const { seed = usualSeed, limits = usualLimits } = options;
   const { missProbability = usualMissProbability, exhaustive = false, bail = false } = options;
   requireWhole('seed', seed, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 'it seeds the generator');
@@ -115,11 +122,11 @@ export function resolveCheckOptions(options: CheckOptions): ResolvedOptions {
     'the path of one case, as in "12:0:3"',
   );
   requireCells(cellsAsked);
-  requireArchitectures(architectures);
+  const architectures = resolveArchitectures(options.architectures);
   const { cases = casesOf(architectures, limits) } = options;
   requireWhole('cases', cases, 0, mostCases, 'it counts cases');
-  requireRequests('first', first);
-  requireRequests('requests', requests);
+  const first = resolveRequests('first', options.first);
+  const requests = resolveRequests('requests', options.requests);
   requireChoice(judges, ['reference', 'independent'], 'options.judges');
   if (options.cause !== undefined) requireChoice(options.cause, faultIds, 'options.cause');
   demand(
@@ -158,7 +165,7 @@ export function resolveCheckOptions(options: CheckOptions): ResolvedOptions {
 }
 
 /** How many cases are generated unless another number is asked for: of large architectures fewer. */
-function casesOf(architectures: CheckOptions['architectures'], limits: CaseLimits): number {
+function casesOf(architectures: CaseSelection['architectures'], limits: CaseLimits): number {
   if (architectures === undefined) return usualCases;
   return usualArchitectureCases(
     architectures.map(({ architecture }) => architecture),
@@ -193,28 +200,32 @@ function requireCells(asked: CheckOptions['cells']): void {
   });
 }
 
-function requireArchitectures(architectures: CheckOptions['architectures']): void {
-  if (architectures === undefined) return;
+function resolveArchitectures(architectures: CheckOptions['architectures']): CaseSelection['architectures'] {
+  if (architectures === undefined) return undefined;
   const isList = Array.isArray(architectures) && architectures.length > 0;
   demand('architectures', architectures, isList, 'an array of at least one { name, architecture }');
-  architectures.forEach((named, at) => {
+  return architectures.map((named, at) => {
     const where = `options.architectures[${at}]`;
     const { name, architecture } = requireObject(named, where, 'an object { name, architecture }');
     demand(`architectures[${at}].name`, name, typeof name === 'string', 'a name for messages');
-    resolveAnyArchitecture(architecture, `${where}.architecture`);
+    return { ...named, architecture: resolveAnyArchitecture(architecture, `${where}.architecture`) };
   });
 }
 
-function requireRequests(option: 'first' | 'requests', requests: CheckOptions['requests']): void {
-  if (requests === undefined) return;
+function resolveRequests(
+  option: 'first' | 'requests',
+  requests: CheckOptions['requests'],
+): CaseSelection['requests'] {
+  if (requests === undefined) return undefined;
   demand(option, requests, Array.isArray(requests), 'an array of { path, request }');
-  requests.forEach((named, at) => {
+  return requests.map((named, at) => {
     const where = `options.${option}[${at}]`;
     const { path, request } = requireObject(named, where, 'an object { path, request }');
     demand(`${option}[${at}].path`, path, typeof path === 'string', 'a name to replay it by');
     const asked = requireObject(request, `${where}.request`, 'a request');
     // What a subject's own architecture asks for is known only when it has been described.
-    if (Object(asked.architecture).cell !== 'custom') validateRequest(request as Request, `${where}.request`);
+    if (Object(asked.architecture).cell === 'custom') return named;
+    return { ...named, request: validateRequest(request as Request, `${where}.request`) };
   });
 }
 

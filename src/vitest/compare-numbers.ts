@@ -1,4 +1,4 @@
-import type { Entry } from '../comparison/agreement.js';
+import type { Agreement, Entry } from '../comparison/agreement.js';
 import { sameShape } from '../contract/tensor.js';
 import { counted } from '../report/pretty-counted.js';
 import { entryIndex, type NumberBlock } from './number-blocks.js';
@@ -33,8 +33,8 @@ export interface NumbersComparison {
  * Holds numbers against expected ones, name by name.
  *
  * Undecided are names, lengths or shapes that differ; NaN on either side; nothing at all; what is expected to be infinite
- * where errors are measured; and budgets within which zeros would match as well, unless zeros are what is expected. A shape
- * is held only against another shape: flat numbers have none.
+ * where errors are measured; and budgets within which zeros would match a block as well, unless zeros are what is expected
+ * there. A shape is held only against another shape: flat numbers have none.
  */
 export function compareNumbers(
   actual: readonly NumberBlock[],
@@ -69,14 +69,7 @@ export function compareNumbers(
   if (compared.some(({ agreement }) => agreement.outcome === 'differs')) {
     return { outcome: 'differs', blocks, objections: [] };
   }
-  const doubts = compared
-    .filter(({ agreement }) => agreement.outcome === 'inconclusive')
-    .map(
-      ({ expected: { name } }) => `${name ?? 'an entry'} is expected to be infinite, or has no finite budget`,
-    );
-  if (doubts.length === 0 && zerosWouldMatch(pairs, tolerance)) {
-    doubts.push('the budgets are as large as the numbers, so that zeros would match as well');
-  }
+  const doubts = compared.flatMap(({ expected: block, agreement }) => doubtOf(block, agreement, tolerance));
   return { outcome: doubts.length > 0 ? 'undecided' : 'agrees', blocks, objections: doubts };
 }
 
@@ -107,16 +100,23 @@ function nanIn(block: NumberBlock, whose: string): string[] {
   return [index.length === 0 ? `${whose} is NaN` : `${whose} is NaN at [${index.join(', ')}]`];
 }
 
-/** Whether zeros in place of the numbers would pass, though other numbers are expected. */
-function zerosWouldMatch(
-  pairs: readonly { readonly expected: NumberBlock }[],
-  { compare }: ResolvedTolerance,
-): boolean {
-  if (pairs.every(({ expected }) => Array.prototype.every.call(expected.values, isZero))) return false;
-  return pairs.every(({ expected }) => {
-    const zeros = { ...expected, values: new Float64Array(expected.values.length) };
-    return compare(zeros, expected).outcome === 'agrees';
-  });
+/** Why a block in which nothing is outside tells nothing. */
+function doubtOf(expected: NumberBlock, { outcome }: Agreement, tolerance: ResolvedTolerance): string[] {
+  const { name } = expected;
+  if (outcome === 'inconclusive') {
+    return [`${name ?? 'an entry'} is expected to be infinite, or has no finite budget`];
+  }
+  if (!zerosWouldMatch(expected, tolerance)) return [];
+  const those =
+    name === null ? 'the budgets are as large as the' : `the budgets of ${name} are as large as its`;
+  return [`${those} numbers, so that zeros would match as well`];
+}
+
+/** Whether zeros in place of a block would pass, though other numbers are expected. */
+function zerosWouldMatch(expected: NumberBlock, { compare }: ResolvedTolerance): boolean {
+  if (Array.prototype.every.call(expected.values, isZero)) return false;
+  const zeros = { ...expected, values: new Float64Array(expected.values.length) };
+  return compare(zeros, expected).outcome === 'agrees';
 }
 
 function isZero(value: number): boolean {

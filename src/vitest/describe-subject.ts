@@ -5,8 +5,9 @@ import type { Result } from '../contract/result.js';
 import { CheckFailure, callFrames } from './check-failure.js';
 import { checkTest, type TestOutcome, verdictTest } from './check-tests.js';
 import { messageColours, messageWidth } from './colours.js';
+import { type GradientCheckOptions, refuseSubjectAndUnknown } from './gradient-check-options.js';
 import { keepDocument, type RecordingTask } from './gradient-records.js';
-import { type GradientCheckOptions, runCheck } from './run-check.js';
+import { runCheck } from './run-check.js';
 import type { SubjectToCheck } from './subject-to-check.js';
 
 /** The options of `check`, and what its suite is called and may take. */
@@ -27,9 +28,10 @@ const usualTimeoutMs = 300_000;
  * reason, and so is one that is inconclusive without making the run so. Whatever is wrong also fails `verdict`. The subject
  * is closed when the check has ended; the document is kept for the reporter.
  *
- * @throws InputError for a name or a timeout that is none
+ * @throws InputError for a name or a timeout that is none, and for an option that is unknown
  */
 export function describeSubject(source: SubjectToCheck, options: SubjectSuiteOptions = {}): void {
+  refuseSubjectAndUnknown(options, ['name', 'timeout']);
   const { name = 'subject', timeout = usualTimeoutMs, ...checkOptions } = options;
   requireSuiteOptions(name, timeout);
   const frames = callFrames(describeSubject);

@@ -1,10 +1,11 @@
 import { compareEntries } from '../comparison/agreement.js';
 import { InputError, shown } from '../complaint/input-error.js';
+import { memberPath } from '../complaint/path.js';
 import { requireChoice } from '../contract/choice.js';
 import { refuseUnknownKeys, requireObject } from '../contract/object.js';
 import { euclideanNorm } from '../numeric/norm.js';
 import { type PrecisionName, precisionNames, precisions } from '../numeric/precision.js';
-import { type GradientNumbers, type NumberBlock, numberBlocks } from './number-blocks.js';
+import { entryIndex, type GradientNumbers, type NumberBlock, numberBlocks } from './number-blocks.js';
 import type { ResolvedTolerance } from './resolved-tolerance.js';
 import type { UlpPrecision } from './ulp-distance.js';
 import { ulpTolerance } from './ulp-tolerance.js';
@@ -17,7 +18,7 @@ import { ulpTolerance } from './ulp-tolerance.js';
  * | --- | --- |
  * | `absolute`, `relative` or both | absolute + relative·\|x_j\| |
  * | `precision` and `roundoffs` | roundoffs·(u·max(\|x_j\|, RMS(x)) + η), u the unit roundoff, η the smallest subnormal |
- * | `budgets` | the number that stands in its place, as `entryBudgets` makes them |
+ * | `budgets` | the number that stands in its place, finite and 0 or more |
  * | `ulps`, of float64 unless `precision` says float32 | so many steps from neighbour to neighbour |
  *
  * The RMS of a block stands in for entries that come out small: the sums that they are made of are as large as the others'.
@@ -89,6 +90,7 @@ function roundoffBudgets(fields: Readonly<Record<string, unknown>>, where: strin
 
 function givenBudgets(budgets: unknown, where: string): ResolvedTolerance {
   const blocks = numberBlocks(budgets, where);
+  for (const block of blocks) requireSizes(block, where);
   return inValues('the given budgets', ({ name, values }) => {
     const given = blocks.find((block) => block.name === name);
     if (given?.values.length === values.length) return given.values;
@@ -97,6 +99,18 @@ function givenBudgets(budgets: unknown, where: string): ResolvedTolerance {
       what: given === undefined ? `has none for ${name ?? 'the numbers'}` : `has ${given.values.length}`,
       expected: `expected ${values.length} of them, one for each number that is expected`,
     });
+  });
+}
+
+function requireSizes(block: NumberBlock, where: string): void {
+  const wrong = Array.prototype.findIndex.call(block.values, (value: number) => !isSize(value));
+  if (wrong < 0) return;
+  const index = entryIndex(block, wrong);
+  const at = index.length === 0 ? '' : ` at [${index.join(', ')}]`;
+  throw new InputError({
+    where: block.name === null ? where : memberPath(where, block.name),
+    what: `has ${shown(block.values[wrong])}${at}`,
+    expected: 'expected finite numbers, 0 or more',
   });
 }
 
@@ -110,10 +124,14 @@ function inValues(words: string, budgets: (expected: NumberBlock) => ArrayLike<n
 }
 
 function requireSize(value: unknown, where: string): number {
-  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
+  if (isSize(value)) return value;
   throw new InputError({
     where,
     what: value === undefined ? 'is missing' : `is ${shown(value)}`,
     expected: 'expected a finite number, 0 or more',
   });
+}
+
+function isSize(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }

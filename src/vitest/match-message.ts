@@ -1,6 +1,6 @@
 import type { Entry } from '../comparison/agreement.js';
 import type { Finding } from '../contract/result.js';
-import { labelledLine } from '../report/labelled-line.js';
+import { labelledLine, textColumn } from '../report/labelled-line.js';
 import { nameText } from '../report/name-text.js';
 import { counted } from '../report/pretty-counted.js';
 import { numberLines } from '../report/pretty-numbers.js';
@@ -53,10 +53,25 @@ function blockText(block: BlockComparison, { unit, ...options }: BlockLines): st
   const at = index.length === 0 ? '' : `, the worst at [${index.join(', ')}]`;
   const count = entries === 1 ? '' : `: ${wrong} of ${entries}${at}`;
   const head = options.colours.bold(`${headOf(block)}${count}`);
-  const numbers = worst === null ? [] : numberLines(findingOf(worst, index), options);
-  if (worst === null || unit === 'value') return [head, ...numbers].join('\n');
-  const [got = '', expected = ''] = numbers;
-  return [head, got, expected, labelledLine('error', ulpsText(worst), options)].join('\n');
+  if (worst === null) return head;
+  const [got = '', expected = '', ...rest] = numberLines(findingOf(worst, index), options);
+  const { dim, red, green } = options.colours;
+  const label = (name: string): string => dim(`  ${name}`.padEnd(textColumn - 1));
+  return [
+    head,
+    isInfinite(worst.actual) ? `${label('got')}${red(infinityText(worst.actual))}` : got,
+    isInfinite(worst.expected) ? `${label('expect')}${green(infinityText(worst.expected))}` : expected,
+    ...(unit === 'value' ? rest : [labelledLine('error', ulpsText(worst), options)]),
+  ].join('\n');
+}
+
+function isInfinite(value: number): boolean {
+  return Math.abs(value) === Number.POSITIVE_INFINITY;
+}
+
+/** Writes an infinity with a column for its sign, as numbers are written. */
+function infinityText(value: number): string {
+  return value < 0 ? '-Infinity' : ' Infinity';
 }
 
 function headOf({ name, shape }: BlockComparison): string {

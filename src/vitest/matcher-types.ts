@@ -1,7 +1,7 @@
 import type {} from 'vitest';
+import type { GradientCheckOptions } from './gradient-check-options.js';
 import type { GradientTolerance } from './gradient-tolerance.js';
 import type { GradientNumbers } from './number-blocks.js';
-import type { GradientCheckOptions } from './run-check.js';
 import type { UlpOptions } from './to-be-within-ulps.js';
 
 /** What `expect()` has once `backproof/vitest` is imported. */

@@ -1,12 +1,12 @@
-import { type CheckOptions, check } from '../check/check.js';
+import { check } from '../check/check.js';
 import { runErrorOf } from '../check/run-error.js';
 import type { RunResult } from '../check/run-result.js';
-import { InputError } from '../complaint/input-error.js';
 import type { Result } from '../contract/result.js';
 import type { AnySubject } from '../contract/subject.js';
 import { SubjectFailure } from '../contract/subject-failure.js';
 import { type CheckWatch, type Interruptions, latenessOf, watchedEvents } from './check-watch.js';
 import { openDeadline } from './deadline.js';
+import { type GradientCheckOptions, refuseSubjectAndUnknown } from './gradient-check-options.js';
 import {
   closeCheckedSubject,
   type Ending,
@@ -15,9 +15,6 @@ import {
   type SubjectToCheck,
 } from './subject-to-check.js';
 import { version } from './version.js';
-
-/** The options of `check` but the subject, which stands elsewhere. */
-export type GradientCheckOptions = Omit<CheckOptions, 'subject'>;
 
 /** How a check is run. */
 export interface RunConditions {
@@ -42,7 +39,7 @@ export async function runCheck(
   options: GradientCheckOptions,
   { timeoutMs, closes, signal }: RunConditions,
 ): Promise<Result> {
-  refuseSubject(options);
+  refuseSubjectAndUnknown(options);
   const start = performance.now();
   const watch: CheckWatch = { coming: null, progress: null };
   const deadline = openDeadline(timeoutMs, () => latenessOf(timeoutMs ?? 0, watch));
@@ -100,13 +97,4 @@ function ended(result: RunResult, { warnings, failure }: Ending): RunResult {
   const told = { ...result, warnings: [...result.warnings, ...warnings] };
   if (failure === null || result.verdict === 'error') return told;
   return { ...told, verdict: 'error', error: runErrorOf(failure, 'After the last case', null) };
-}
-
-function refuseSubject(options: GradientCheckOptions): void {
-  if (!('subject' in Object(options))) return;
-  throw new InputError({
-    where: 'options.subject',
-    what: 'is given',
-    expected: 'expected it to be left out, because the subject is what the check is called with',
-  });
 }

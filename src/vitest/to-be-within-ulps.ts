@@ -1,4 +1,5 @@
 import { InputError, shown } from '../complaint/input-error.js';
+import { refuseUnknownKeys, requireObject } from '../contract/object.js';
 import type { MatcherAnswer, MatcherContext } from './matcher.js';
 import type { GradientNumbers } from './number-blocks.js';
 import { matched } from './to-match-gradient.js';
@@ -19,14 +20,17 @@ export interface UlpOptions {
  * Steps are counted on the bits, without rounding. Both zeros are the same number, an infinity is near to itself alone, and
  * NaN passes neither.
  *
- * @throws InputError for what is no numbers, and for a number of steps that is none, also under `.not`
+ * @throws InputError for what is no numbers, and for steps or options that cannot be used, also under `.not`
  */
 export function toBeWithinUlps(
   this: MatcherContext,
   actual: unknown,
   ...[ulps, expected, options = {}]: [ulps: number, expected?: GradientNumbers, options?: UlpOptions]
 ): MatcherAnswer {
-  const tolerance = ulpTolerance(ulps, options.precision, 'toBeWithinUlps()');
+  const where = 'toBeWithinUlps()';
+  const fields = requireObject(options, `${where}.options`, 'an object such as { precision: "float32" }');
+  refuseUnknownKeys(fields, ['precision'], where);
+  const tolerance = ulpTolerance(ulps, fields.precision, where);
   if (expected !== undefined) return matched(this, { actual, expected, tolerance });
   if (!Array.isArray(actual) || actual.length !== 2) {
     throw new InputError({

@@ -10,7 +10,7 @@ import type { ResolvedTolerance } from './resolved-tolerance.js';
  * Expects that numbers are those of another gradient, each within its budget; `.not` expects that some number is not.
  *
  * Numbers that cannot be compared pass neither: names, lengths or shapes that differ, NaN on either side, nothing at all, an
- * expected infinity where errors are measured, and budgets within which zeros would match as well.
+ * expected infinity where errors are measured, and budgets within which zeros would match a block as well.
  *
  * @throws InputError for what is no numbers, and for a tolerance that is missing or cannot be used, also under `.not`
  */

@@ -1,8 +1,9 @@
 import { messageColours, messageWidth } from './colours.js';
+import type { GradientCheckOptions } from './gradient-check-options.js';
 import { keepDocument } from './gradient-records.js';
 import { answered, type MatcherAnswer, type MatcherContext } from './matcher.js';
 import { outcomeText } from './outcome-text.js';
-import { type GradientCheckOptions, runCheck } from './run-check.js';
+import { runCheck } from './run-check.js';
 import type { SubjectToCheck } from './subject-to-check.js';
 
 /**

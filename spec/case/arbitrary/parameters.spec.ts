@@ -129,6 +129,10 @@ describe('parametersOf', () => {
     expect(() => parametersOf(lstm, { family: 'spectralRadius', spectralRadius: -1 })).toThrow(
       /parametersOf\(\)\.spectralRadius is -1/,
     );
+    expect(() => parametersOf(lstm, { spectralRadius: 0.5 })).toThrow(
+      /parametersOf\(\)\.spectralRadius is 0\.5; expected it beside the family "spectralRadius"/,
+    );
+    expect(() => parametersOf(lstm, null as never)).toThrow(/parametersOf\(\)\.options is null/);
     expect(() => parametersOf({ cell: 'lstm' } as never)).toThrow(/parametersOf\(\)\.architecture/);
   });
 });

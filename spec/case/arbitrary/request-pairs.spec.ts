@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { requestParts } from '../../../src/case/arbitrary/request-draft.js';
 import { requestPairs } from '../../../src/case/arbitrary/request-pairs.js';
 import { kinkMargin } from '../../../src/case/kink-margin.js';
+import { InputError } from '../../../src/complaint/input-error.js';
 import { gradientShapes } from '../../../src/contract/quantities.js';
 import type { Objective, Request } from '../../../src/contract/request.js';
 import { type Tensor, tensor } from '../../../src/contract/tensor.js';
@@ -44,6 +45,22 @@ describe('requestPairs', () => {
     }
     // Two draws of a few tokens or classes may be the same.
     expect(drawn.filter((pair) => differences(pair).length === 1).length).toBeGreaterThan(20);
+  });
+
+  it.each([
+    { supports: { cells: ['lstm'] } },
+    { subject: { name: 'stateless', precision: 'float64', supports: { cells: ['gru'], state: false } } },
+  ] as const)('refuses pairs that differ in a state where no state is possible: %j', (audience) => {
+    const refusal = () => requestPairs({ differIn: 'state', ...audience } as never);
+    expect(refusal).toThrow(InputError);
+    expect(refusal).toThrow(
+      'requestPairs().differIn is "state"; expected "parameters", "sequences" or "objective", because the subject takes no state',
+    );
+    expect(() => requestPairs({ differIn: 'objective', ...audience } as never)).not.toThrow();
+  });
+
+  it.each([null, undefined, 'state'])('refuses the options %j', (options) => {
+    expect(() => requestPairs(options as never)).toThrow(InputError);
   });
 
   it('keeps both requests clear of kinks', () => {

@@ -76,6 +76,15 @@ describe('requests, for a subject', () => {
   );
 
   it.each([
+    { options: null, message: /requests\(\)\.options is null; expected an object of options/ },
+    { options: 'lstm', message: /requests\(\)\.options is "lstm"/ },
+    { options: { supports: 'lstm' }, message: /requests\(\)\.supports is "lstm"; expected an object/ },
+    { options: { supports: null }, message: /requests\(\)\.supports is null; expected an object/ },
+    { options: { subject: null }, message: /requests\(\)\.subject is null/ },
+    {
+      options: { families: ['generic', 'tiny'], spectralRadius: 0.5 },
+      message: /requests\(\)\.spectralRadius is 0\.5; expected it beside the family "spectralRadius"/,
+    },
     { options: { cell: ['lstm'] }, message: /requests\(\)\.cell is an unknown key.*Perhaps cells is meant/ },
     { options: { cells: ['lsmt'] }, message: /requests\(\)\.cells\[0\] is "lsmt".*lstm/ },
     { options: { maxHidden: 0 }, message: /requests\(\)\.maxHidden is 0; expected a positive whole number/ },

@@ -1,11 +1,11 @@
 import type fc from 'fast-check';
 import type { Architecture } from '../../contract/architecture.js';
-import { refuseUnknownKeys } from '../../contract/object.js';
 import { architectureOf, architectureSimplifiers, drawArchitecture } from './architecture-draft.js';
 import { drafted } from './drafted.js';
 import { shorterBeginnings } from './ids.js';
 import { type ArchitectureLimits, architectureLimitKeys, resolveLimits } from './limits.js';
 import { type Audience, audienceKeys, possibleFor } from './possible.js';
+import { requireOptions } from './require-options.js';
 
 /** Which architectures are drawn. */
 export interface ArchitectureOptions extends Audience, ArchitectureLimits {}
@@ -20,7 +20,7 @@ export interface ArchitectureOptions extends Audience, ArchitectureLimits {}
  */
 export function architectures(options: ArchitectureOptions = {}): fc.Arbitrary<Architecture> {
   const where = 'architectures()';
-  refuseUnknownKeys(options, [...audienceKeys, ...architectureLimitKeys], where);
+  requireOptions(options, [...audienceKeys, ...architectureLimitKeys], where);
   const possible = possibleFor(options, where);
   const limits = resolveLimits(options, where);
   return drafted({

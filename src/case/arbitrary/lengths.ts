@@ -1,10 +1,10 @@
 import type fc from 'fast-check';
-import { refuseUnknownKeys } from '../../contract/object.js';
 import { drafted } from './drafted.js';
 import { oneOf } from './draws.js';
 import { firstIds } from './ids.js';
 import { type LengthForm, makeLengths, plainerLengths } from './length-numbers.js';
 import { requireSize } from './limits.js';
+import { requireOptions } from './require-options.js';
 
 /** How many examples and steps there are. */
 export interface BatchSize {
@@ -26,7 +26,7 @@ export const usualForms: readonly LengthForm[] = ['none', 'none', 'full', 'ragge
  */
 export function lengthsOf(size: BatchSize): fc.Arbitrary<readonly number[] | null> {
   const where = 'lengthsOf()';
-  refuseUnknownKeys(size, ['batchSize', 'sequenceLength'], where);
+  requireOptions(size, ['batchSize', 'sequenceLength'], where);
   const { examples, steps } = batchAxes(size, where);
   return drafted<{ readonly form: LengthForm; readonly seed: number }, readonly number[] | null>({
     draw: (random) => ({ form: oneOf(random, usualForms), seed: random.nextInt() }),

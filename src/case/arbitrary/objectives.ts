@@ -1,7 +1,6 @@
 import type fc from 'fast-check';
 import { InputError, shown } from '../../complaint/input-error.js';
 import type { ArchitectureInput } from '../../contract/architecture.js';
-import { refuseUnknownKeys } from '../../contract/object.js';
 import type { Objective } from '../../contract/request.js';
 import { resolveArchitecture } from '../../contract/resolve-architecture.js';
 import { type Ending, endings } from '../combination.js';
@@ -10,6 +9,7 @@ import { drafted } from './drafted.js';
 import { type BatchSize, batchAxes } from './lengths.js';
 import { type Levels, plainerLevels } from './level.js';
 import { makeObjective, objectiveLadders } from './objective-numbers.js';
+import { requireOptions } from './require-options.js';
 import { architectureWords } from './summary.js';
 
 /** The batch that an objective is for. */
@@ -37,7 +37,7 @@ export function objectivesOf(
   options: ObjectiveOptions,
 ): fc.Arbitrary<Objective> {
   const where = 'objectivesOf()';
-  refuseUnknownKeys(options, ['batchSize', 'sequenceLength', 'lengths'], where);
+  requireOptions(options, ['batchSize', 'sequenceLength', 'lengths'], where);
   const resolved = resolveArchitecture(architecture, `${where}.architecture`);
   const { lengths = null, ...size } = options;
   const batch = { ...batchAxes(size, where), lengths };

@@ -1,6 +1,5 @@
 import type fc from 'fast-check';
 import type { ArchitectureInput } from '../../contract/architecture.js';
-import { refuseUnknownKeys } from '../../contract/object.js';
 import { resolveArchitecture } from '../../contract/resolve-architecture.js';
 import type { DenseTensor } from '../../contract/tensor.js';
 import { drafted } from './drafted.js';
@@ -8,6 +7,7 @@ import { firstIds } from './ids.js';
 import { type Levels, plainerLevels } from './level.js';
 import type { ParameterFamily, Weights } from './parameter-family.js';
 import { makeParameters, parameterLadders } from './parameter-numbers.js';
+import { requireOptions } from './require-options.js';
 import { architectureWords } from './summary.js';
 import { drawWeights, resolveWeights } from './weights.js';
 
@@ -43,7 +43,7 @@ export function parametersOf(
   options: ParameterOptions = {},
 ): fc.Arbitrary<Record<string, DenseTensor>> {
   const where = 'parametersOf()';
-  refuseUnknownKeys(options, ['family', 'spectralRadius'], where);
+  requireOptions(options, ['family', 'spectralRadius'], where);
   const resolved = resolveArchitecture(architecture, `${where}.architecture`);
   const { family = 'generic', ...rest } = options;
   const choice = resolveWeights({ families: [family], ...rest }, where);

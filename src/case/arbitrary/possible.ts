@@ -2,7 +2,7 @@ import { InputError } from '../../complaint/input-error.js';
 import { type Cell, cells } from '../../contract/architecture.js';
 import { requireChoice } from '../../contract/choice.js';
 import { type DescriptionInput, resolveDescription } from '../../contract/description.js';
-import { isPresent, requireArray } from '../../contract/object.js';
+import { isPresent, requireArray, requireObject } from '../../contract/object.js';
 import { objectiveKinds, type Want } from '../../contract/request.js';
 import type { Description, Supports } from '../../contract/subject.js';
 import { type Precision, precisions } from '../../numeric/precision.js';
@@ -96,10 +96,10 @@ function possibleOf({ supports, subject }: Audience, where: string): Possible {
       next: 'Leave supports out',
     });
   }
-  const described = resolveDescription(
-    subject ?? { name: 'subject', precision: 'float64', supports: { cells, ...supports } },
-    subject === undefined ? where : `${where}.subject`,
-  );
+  const described =
+    subject === undefined
+      ? resolveDescription(describedBy(supports, `${where}.supports`), where)
+      : resolveDescription(subject, `${where}.subject`);
   if (isPresent(described.parameters)) {
     throw new InputError({
       where: `${where}.subject.parameters`,
@@ -109,6 +109,16 @@ function possibleOf({ supports, subject }: Audience, where: string): Possible {
     });
   }
   return { ...supportedBy(described.supports), precision: precisions[described.precision] };
+}
+
+/** The description of a subject of which only that is known. */
+function describedBy(supports: unknown, where: string): unknown {
+  const declared = requireObject(
+    supports,
+    where,
+    'an object of what the subject supports, such as { cells: ["lstm"] }',
+  );
+  return { name: 'subject', precision: 'float64', supports: { cells, ...declared } };
 }
 
 /** What a declaration leaves. */

@@ -1,6 +1,7 @@
 import type fc from 'fast-check';
+import { alternatives } from '../../complaint/alternatives.js';
+import { InputError } from '../../complaint/input-error.js';
 import { requireChoice } from '../../contract/choice.js';
-import { refuseUnknownKeys } from '../../contract/object.js';
 import type { Request } from '../../contract/request.js';
 import { drafted, type Simplifier } from './drafted.js';
 import { type Levels, plainerLevels } from './level.js';
@@ -15,6 +16,7 @@ import {
 import { requestSimplifiers } from './request-simplifiers.js';
 import { anyRequests, type RequestOptions, requestKeys } from './request-source.js';
 import { draftWords } from './requests.js';
+import { requireOptions } from './require-options.js';
 import { settledDraft } from './settled-draft.js';
 
 /** Which pairs are drawn. */
@@ -37,14 +39,13 @@ interface PairDraft extends RequestDraft {
  *
  * @throws InputError when an option is unknown or wrong, or leaves nothing to draw
  */
-export function requestPairs({
-  differIn,
-  ...options
-}: PairOptions): fc.Arbitrary<readonly [Request, Request]> {
+export function requestPairs(pairOptions: PairOptions): fc.Arbitrary<readonly [Request, Request]> {
   const where = 'requestPairs()';
-  refuseUnknownKeys(options, requestKeys, where);
+  requireOptions(pairOptions, ['differIn', ...requestKeys], where);
+  const { differIn, ...options } = pairOptions;
   const part = requireChoice(differIn, requestParts, `${where}.differIn`);
   const { possible, weights, draw, ofArchitecture } = anyRequests(options, where);
+  if (part === 'state' && !possible.state) throw noState(where);
   const accepts = (draft: PairDraft): boolean =>
     (part !== 'state' || draft.givenState) &&
     isJudgeable(draft, possible) &&
@@ -75,4 +76,13 @@ function secondOf(draft: PairDraft, part: RequestPart): RequestDraft {
     seeds: { ...draft.seeds, [part]: draft.otherSeed },
     levels: { ...draft.levels, ...Object.fromEntries(drawn), ...draft.otherLevels },
   };
+}
+
+function noState(where: string): InputError {
+  const others = requestParts.filter((part) => part !== 'state');
+  return new InputError({
+    where: `${where}.differIn`,
+    what: 'is "state"',
+    expected: `expected ${alternatives(others)}, because the subject takes no state`,
+  });
 }

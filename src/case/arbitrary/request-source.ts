@@ -1,7 +1,6 @@
 import type fc from 'fast-check';
 import { InputError } from '../../complaint/input-error.js';
 import type { Architecture, ArchitectureInput } from '../../contract/architecture.js';
-import { refuseUnknownKeys } from '../../contract/object.js';
 import { resolveArchitecture } from '../../contract/resolve-architecture.js';
 import {
   type ArchitectureDraft,
@@ -22,6 +21,7 @@ import {
 } from './limits.js';
 import { type Audience, audienceKeys, type Possible, possibleFor } from './possible.js';
 import { drawAround, isRelu, type RequestDraft } from './request-draft.js';
+import { requireOptions } from './require-options.js';
 import { resolveWeights, type WeightChoice, type WeightOptions, weightKeys } from './weights.js';
 
 /** Which requests are drawn about an architecture. */
@@ -67,7 +67,7 @@ export function anyRequests(options: RequestOptions, where: string): RequestSour
  * @throws InputError when an option is wrong, or the subject does not support the architecture
  */
 export function requestsAbout(input: ArchitectureInput, options: BatchOptions, where: string): RequestSource {
-  refuseUnknownKeys(options, batchKeys, where);
+  requireOptions(options, batchKeys, where);
   const architecture = resolveArchitecture(input, `${where}.architecture`);
   const weights = resolveWeights(options, where);
   const limits = resolveLimits(options, where);

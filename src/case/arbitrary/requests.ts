@@ -1,6 +1,5 @@
 import type fc from 'fast-check';
 import type { ArchitectureInput } from '../../contract/architecture.js';
-import { refuseUnknownKeys } from '../../contract/object.js';
 import type { Request } from '../../contract/request.js';
 import { drafted } from './drafted.js';
 import { isJudgeable, makeRequest, type RequestDraft } from './request-draft.js';
@@ -13,6 +12,7 @@ import {
   requestKeys,
   requestsAbout,
 } from './request-source.js';
+import { requireOptions } from './require-options.js';
 import { settledDraft } from './settled-draft.js';
 import { requestWords } from './summary.js';
 
@@ -28,7 +28,7 @@ import { requestWords } from './summary.js';
  * @throws InputError when an option is unknown or wrong, or leaves nothing to draw
  */
 export function requests(options: RequestOptions = {}): fc.Arbitrary<Request> {
-  refuseUnknownKeys(options, requestKeys, 'requests()');
+  requireOptions(options, requestKeys, 'requests()');
   return requestsFrom(anyRequests(options, 'requests()'));
 }
 

@@ -1,6 +1,5 @@
 import type fc from 'fast-check';
 import type { ArchitectureInput } from '../../contract/architecture.js';
-import { refuseUnknownKeys } from '../../contract/object.js';
 import { batchShape, type Request } from '../../contract/request.js';
 import { resolveArchitecture } from '../../contract/resolve-architecture.js';
 import { drafted, type Simplifier } from './drafted.js';
@@ -10,6 +9,7 @@ import { type LengthForm, lengthForms, makeLengths, plainerLengths } from './len
 import { type BatchSize, usualForms } from './lengths.js';
 import { type Levels, plainerLevels } from './level.js';
 import { type BatchLimits, batchLimitKeys, requireSize, resolveLimits } from './limits.js';
+import { requireOptions } from './require-options.js';
 import { type BatchAxes, makeSequences, sequenceLadders } from './sequence-numbers.js';
 
 /** Which sequences are drawn. */
@@ -50,7 +50,7 @@ export function sequencesOf(
 ): fc.Arbitrary<Sequences> {
   const where = 'sequencesOf()';
   const known = [...batchLimitKeys, 'batchSize', 'sequenceLength', 'tokens', 'lengths'];
-  refuseUnknownKeys(options, known, where);
+  requireOptions(options, known, where);
   const { maxLength, maxBatch } = resolveLimits(options, where);
   const B = options.batchSize === undefined ? null : requireSize(options.batchSize, `${where}.batchSize`);
   const T =

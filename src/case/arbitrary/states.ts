@@ -1,12 +1,12 @@
 import type fc from 'fast-check';
 import type { ArchitectureInput } from '../../contract/architecture.js';
-import { refuseUnknownKeys } from '../../contract/object.js';
 import type { States } from '../../contract/request.js';
 import { resolveArchitecture } from '../../contract/resolve-architecture.js';
 import { drafted } from './drafted.js';
 import { firstIds } from './ids.js';
 import { type Levels, plainerLevels } from './level.js';
 import { requireSize } from './limits.js';
+import { requireOptions } from './require-options.js';
 import { makeStates, stateLadders } from './sequence-numbers.js';
 import { architectureWords } from './summary.js';
 
@@ -39,7 +39,7 @@ export function statesOf(
   options: StateOptions,
 ): fc.Arbitrary<States | null> {
   const where = 'statesOf()';
-  refuseUnknownKeys(options, ['batchSize', 'always'], where);
+  requireOptions(options, ['batchSize', 'always'], where);
   const { batchSize, always = false } = options;
   const resolved = resolveArchitecture(architecture, `${where}.architecture`);
   const examples = firstIds(requireSize(batchSize, `${where}.batchSize`));

@@ -1,4 +1,5 @@
 import type fc from 'fast-check';
+import { alternatives } from '../../complaint/alternatives.js';
 import { InputError, shown } from '../../complaint/input-error.js';
 import { requireChoice } from '../../contract/choice.js';
 import { requireArray } from '../../contract/object.js';
@@ -31,7 +32,7 @@ export interface WeightChoice {
 /**
  * Reads the options about weights.
  *
- * @throws InputError when a family is unknown, none is left, or the radius is not in 1/1024 … 1024
+ * @throws InputError when a family is unknown, none is left, or the radius is not in 1/1024 … 1024 or nobody reads it
  */
 export function resolveWeights({ families, spectralRadius }: WeightOptions, where: string): WeightChoice {
   const chosen = families === undefined ? parameterFamilies : requireFamilies(families, `${where}.families`);
@@ -41,6 +42,13 @@ export function resolveWeights({ families, spectralRadius }: WeightOptions, wher
       where: `${where}.spectralRadius`,
       what: `is ${shown(spectralRadius)}`,
       expected: `expected a number from 1/1024 to ${largestRadius}, because it is made of multiples of 1/1024`,
+    });
+  }
+  if (!chosen.includes('spectralRadius')) {
+    throw new InputError({
+      where: `${where}.spectralRadius`,
+      what: `is ${shown(spectralRadius)}`,
+      expected: `expected it beside the family "spectralRadius", because parameters that are ${alternatives(chosen)} have no radius to choose`,
     });
   }
   return { families: chosen, radii: [griddedRadius(spectralRadius)] };
