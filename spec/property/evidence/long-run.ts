@@ -10,7 +10,7 @@ import { type LongRun, longRunMarkdown } from './long-run-markdown.js';
 
 /*
  * Asks every property of many generated cases of right implementations, and writes reports/properties/long-run.{md,json}:
- * `npm run properties:long`. About an hour a subject; what one run says of a subject stays until it is asked again.
+ * `npm run properties:long`. A quarter to three quarters of an hour a subject; what one run says of a subject stays until it is asked again.
  */
 
 const { values } = parseArgs({
