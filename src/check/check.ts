@@ -19,7 +19,7 @@ import { type Planned, planCases } from './plan.js';
 import { runErrorOf } from './run-error.js';
 import { openRunJudge } from './run-judge.js';
 import type { RunResult } from './run-result.js';
-import { isMadeIn, replaysSequence, sequencePath } from './sequence/run-sequence.js';
+import { isMadeIn, replaysSequence, requireSequenceAlone, sequencePath } from './sequence/run-sequence.js';
 
 export { type CheckOptions, type CheckProgress, usualMissProbability } from './check-options.js';
 export type { RunResult } from './run-result.js';
@@ -39,6 +39,7 @@ export interface CheckOutcome extends RunDocument {
  */
 export async function check(options: CheckOptions): Promise<CheckOutcome> {
   const asked = resolveCheckOptions(options);
+  requireSequenceAlone(asked);
   const answering = answeringSubject(asked.subject);
   const paths = openPaths(asked.replay);
   const described = await describeSubject(answering).catch((cause: unknown) => runErrorOf(cause, null, null));

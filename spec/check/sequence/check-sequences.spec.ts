@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plantedSubject } from '../../../src/check/power/planted-subject.js';
 import { checkSequences } from '../../../src/check/sequence/check-sequences.js';
+import { InputError } from '../../../src/complaint/input-error.js';
+import type { Request } from '../../../src/contract/request.js';
 import type { Subject } from '../../../src/contract/subject.js';
 import { UnsupportedCase } from '../../../src/contract/subject-failure.js';
 import { mutatesArguments } from '../../../src/fault/mutates-arguments.js';
@@ -90,6 +92,45 @@ describe('checkSequences', () => {
     expect(result).toMatchObject({ verdict: 'fail', failure: { fault: 'nondeterministic' } });
   });
 
+  it('does not speak of other calls where the first call to each of two subjects differs', async () => {
+    let opened = 0;
+    const open = remembering(() => {
+      const at = opened++;
+      return (request) => ({ ...evaluateReference(request), loss: at });
+    });
+    const result = await checkSequences({ open });
+    expect(result).toMatchObject({ verdict: 'fail', failure: { quantity: 'loss' } });
+    expect(callsOf(result)).toEqual(['ask a case']);
+    expect(result.failure!.message).toMatch(/^Two newly opened subjects answer .* differently \(loss most/);
+  });
+
+  it('replays one sequence and no other, where its subject has been mended', async () => {
+    const agrees = { verdict: 'pass', runs: 1, failure: null };
+    const open = () => referenceSubject();
+    const { seed, path, replayPath } = (await checkSequences({ open: losingItsTape })).failure!;
+    expect(await checkSequences({ open, seed, path, replayPath })).toEqual(agrees);
+    // There are two more to which fast-check would go on from here.
+    expect(await checkSequences({ open, path: '3:0' })).toEqual(agrees);
+  });
+
+  it('does not pass a replay in which nothing is compared', async () => {
+    const open = () => referenceSubject();
+    const none = { verdict: 'inconclusive', runs: 0, failure: null };
+    expect(await checkSequences({ open, path: '3:99' })).toEqual(none);
+    // Of this one no command is left; those that fast-check would try next are not what was asked for.
+    const empty = await checkSequences({ open, path: '3:3', replayPath: 'ZZ:Z' });
+    expect(empty).toEqual({ ...none, runs: 1 });
+  });
+
+  it.each([
+    [{ path: '3:99:4' }, 'options.path is "3:99:4"; expected the path of a failure of this seed'],
+    [{ path: '3:3', replayPath: 'A:A' }, 'options.replayPath is "A:A"; expected the replayPath of a failure'],
+  ])('refuses to replay %j', async (replay, message) => {
+    const refused = checkSequences({ open: () => referenceSubject(), ...replay });
+    await expect(refused).rejects.toThrow(InputError);
+    await expect(refused).rejects.toThrow(message);
+  });
+
   it('finds what losses alone, other numbers and other batches leave behind', async () => {
     const lost = await checkSequences({ open: losingItsTape });
     expect(lost.failure).toMatchObject({ fault: 'stale-state', quantity: 'Wax' });
@@ -118,15 +159,22 @@ describe('checkSequences', () => {
     expect(result.failure!.commands).toHaveLength(2);
   });
 
-  it('survives what a subject does not support in between', async () => {
-    expect(await checkSequences({ open: upsetByErrors('survives') })).toMatchObject({ verdict: 'pass' });
-    const flagged = await checkSequences({ open: upsetByErrors('keeps a flag') });
+  it('asks those alone what they do not support that say they survive it', async () => {
+    for (const how of ['keeps a flag', 'throws for ever'] as const) {
+      expect(await checkSequences({ open: upsetByErrors(how) })).toMatchObject({ verdict: 'pass' });
+    }
+    const survivesErrors = true;
+    const open = upsetByErrors('survives');
+    expect(await checkSequences({ open, survivesErrors })).toMatchObject({ verdict: 'pass' });
+    // With other seeds what makes no sense comes first.
+    const flagged = await checkSequences({ open: upsetByErrors('keeps a flag'), survivesErrors, seed: 7 });
     expect(flagged).toMatchObject({ verdict: 'fail', failure: { fault: 'stale-state' } });
     expect(callsOf(flagged)).toEqual(['ask what it does not support', 'ask a case']);
   });
 
   it('reports a subject that does not survive it as one that fails', async () => {
-    const gone = await checkSequences({ open: upsetByErrors('throws for ever') });
+    const open = upsetByErrors('throws for ever');
+    const gone = await checkSequences({ open, survivesErrors: true, seed: 7 });
     expect(gone).toMatchObject({ verdict: 'error', failure: { fault: null, worst: null } });
     expect(callsOf(gone)).toEqual(['ask what it does not support', 'ask a case']);
     expect(gone.failure!.message).toMatch(/^After other calls the subject fails .*the worker is gone/);
@@ -186,6 +234,28 @@ describe('checkSequences', () => {
       expect(opened).toBeGreaterThan(8);
       expect(closed).toBe(opened);
     }
+  });
+
+  it('reports what it has found, whatever closing throws from then on', async () => {
+    let isWrong = false;
+    const open = () => {
+      let afterLossAlone = false;
+      const subject = losingItsTape();
+      return {
+        ...subject,
+        evaluate: (request: Request) => {
+          isWrong ||= afterLossAlone && request.want.length > 0;
+          afterLossAlone = request.want.length === 0;
+          return subject.evaluate(request);
+        },
+        close: () => {
+          if (isWrong) throw new Error('cannot be closed');
+        },
+      };
+    };
+    const result = await checkSequences({ open });
+    expect(result).toMatchObject({ verdict: 'fail', failure: { fault: 'stale-state', quantity: 'Wax' } });
+    expect(result.failure!.commands).toHaveLength(2);
   });
 
   it('lets through what opening throws', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type CheckOptions, check } from '../../../src/check/check.js';
 import { resolveCheckOptions } from '../../../src/check/check-options.js';
-import { isMadeIn, sequencePath } from '../../../src/check/sequence/run-sequence.js';
+import { isMadeIn, requireSequenceAlone, sequencePath } from '../../../src/check/sequence/run-sequence.js';
+import { InputError } from '../../../src/complaint/input-error.js';
+import { resolveArchitecture } from '../../../src/contract/resolve-architecture.js';
 import type { Subject } from '../../../src/contract/subject.js';
 import { UnsupportedCase } from '../../../src/contract/subject-failure.js';
 import { evaluateReference } from '../../../src/network/evaluate.js';
@@ -32,6 +34,33 @@ describe('isMadeIn', () => {
     expect(made({ path: '1' }, 'behaviour/state')).toBe(true);
     expect(made({ path: sequencePath }, 'behaviour/sequence')).toBe(true);
     expect(made({ path: sequencePath }, 'behaviour/state')).toBe(false);
+  });
+});
+
+describe('requireSequenceAlone', () => {
+  const required = (options: Partial<CheckOptions>) => () =>
+    requireSequenceAlone(resolveCheckOptions({ ...few, subject: referenceSubject(), ...options }));
+  const architecture = { cell: 'gru', inputSize: 1, hiddenSize: 1 } as const;
+  const others = [
+    ['cells', { cells: ['gru'] as const }],
+    [
+      'architectures',
+      { architectures: [{ name: 'mine', architecture: resolveArchitecture(architecture, 'mine') }] },
+    ],
+    ['a choice of checks without "behaviour/sequence"', { wants: (id: string) => id === 'behaviour/state' }],
+  ] as const;
+
+  it.each(others)('refuses the path of the sequence beside %s, and nothing else', async (name, options) => {
+    const message = `options.path is "sequence" beside ${name}; expected one of the two`;
+    expect(required({ path: sequencePath, ...options })).toThrow(message);
+    expect(required({ path: '1', ...options })).not.toThrow();
+    expect(required(options)).not.toThrow();
+    const refused = check({ ...few, subject: referenceSubject(), path: sequencePath, ...options });
+    await expect(refused).rejects.toThrow(InputError);
+  });
+
+  it('lets the path of the sequence stand alone', () => {
+    expect(required({ path: sequencePath })).not.toThrow();
   });
 });
 

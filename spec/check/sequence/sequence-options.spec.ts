@@ -19,6 +19,14 @@ describe('resolveSequenceOptions', () => {
     expect(resolveSequenceOptions({ open, path: '3:0', replayPath: 'AAB:F' })).toMatchObject({ path: '3:0' });
   });
 
+  it('takes what is undefined for left out', () => {
+    const { open: _, ...usual } = resolveSequenceOptions({ open });
+    const nothing = Object.fromEntries(
+      [...Object.keys(usual), 'path', 'replayPath'].map((name) => [name, undefined]),
+    );
+    expect(resolveSequenceOptions({ open, ...nothing })).toStrictEqual({ open, ...usual });
+  });
+
   it.each([
     [{}, 'options.open is missing'],
     [{ open, seed: 0.5 }, 'options.seed is 0.5'],
@@ -27,6 +35,7 @@ describe('resolveSequenceOptions', () => {
     [{ open, maxCommands: 1 }, 'options.maxCommands is 1'],
     [{ open, survivesErrors: 1 }, 'options.survivesErrors is 1'],
     [{ open, path: 'x' }, 'options.path is "x"'],
+    [{ open, path: '100000:3' }, 'options.path is "100000:3"'],
     [{ open, replayPath: 'AAB:F' }, 'options.replayPath is "AAB:F"'],
     [{ open, path: '1', replayPath: 'no' }, 'options.replayPath is "no"'],
     [{ open, comands: 3 }, 'options.comands is an unknown key'],

@@ -26,10 +26,11 @@ export interface SequenceResult {
  * Asks subjects sequences of requests, and wants of each the answer, bit for bit, of a newly opened subject that is asked it alone.
  *
  * A sequence goes to and fro between two cases, each again, longer, larger, with other numbers, without its state, for its loss
- * alone; what the subject does not support comes in between. What fails is made as short as it can be, by fast-check's
- * model-based testing, and is replayed by its seed, path and replayPath. NaN is the same as NaN.
+ * alone; where the subject says that it survives errors, what it does not support and what makes no sense come in between. What
+ * fails is made as short as it can be, by fast-check's model-based testing, and is replayed by its seed, path and replayPath. NaN
+ * is the same as NaN.
  *
- * @throws InputError for options that cannot be used, and what opening or describing a subject throws
+ * @throws InputError for options that cannot be used, and what opening, describing or closing a subject throws
  */
 export async function checkSequences(options: SequenceOptions): Promise<SequenceResult> {
   const resolved = resolveSequenceOptions(options);
@@ -49,9 +50,10 @@ function disturbancesFor(
   description: Description,
   { seed, survivesErrors }: ResolvedSequenceOptions,
 ): readonly Disturbance[] {
+  if (!survivesErrors) return [];
   const unsupported = unsupportedRequest(description, seed);
   return [
     ...(unsupported === null ? [] : [{ words: 'ask what it does not support', of: () => unsupported }]),
-    ...(survivesErrors ? [{ words: 'ask what makes no sense', of: malformedRequest }] : []),
+    { words: 'ask what makes no sense', of: malformedRequest },
   ];
 }

@@ -1,8 +1,9 @@
+import type { FaultId } from '../../contract/faults.js';
 import type { Description } from '../../contract/subject.js';
 import { type OpenAnew, withOpened } from './opened-subject.js';
 import type { FoundSequence } from './search-sequences.js';
 import type { SequenceFailure } from './sequence-failure.js';
-import { changeInWords, faultOfChange } from './sequence-fault.js';
+import { type Changed, changeInWords, faultOfChange } from './sequence-fault.js';
 import { callsInWords } from './sequence-mismatch.js';
 
 /** What a found sequence is explained with. */
@@ -19,7 +20,7 @@ export async function explainSequence(
 ): Promise<SequenceFailure> {
   const { calls, quantity, worst, kind } = mismatch;
   const { request } = calls.at(-1)!;
-  const { open, description, seed } = explaining;
+  const { seed } = explaining;
   const shown = { seed, path, replayPath, commands: callsInWords(calls), request, quantity, worst };
   const said = mismatch.said ?? '';
   if (kind === 'crash') {
@@ -28,9 +29,24 @@ export async function explainSequence(
   }
   if (kind === 'mutates') return { ...shown, fault: 'mutates-arguments', message: said };
   const before = calls.slice(0, -1).flatMap((call) => (call.isCompared ? [call.request] : []));
-  const fault = await withOpened(open, (subject) =>
-    faultOfChange(subject, description, { request, before, seed }),
-  );
-  const otherwise = `After other calls a request is answered otherwise than by a newly opened subject (${quantity} most of all)`;
-  return { ...shown, fault, message: `${otherwise}: ${changeInWords(fault)}. ${said}`.trimEnd() };
+  const fault = await faultBehind({ request, before, seed }, explaining);
+  const otherwise =
+    calls.length > 1
+      ? 'After other calls a request is answered otherwise than by a newly opened subject'
+      : 'Two newly opened subjects answer their first request, the same one, differently';
+  const message = `${otherwise} (${quantity} most of all): ${changeInWords(fault)}. ${said}`.trimEnd();
+  return { ...shown, fault, message };
+}
+
+async function faultBehind(changed: Changed, { open, description }: Explaining): Promise<FaultId> {
+  let fault: FaultId | null = null;
+  try {
+    await withOpened(open, async (subject) => {
+      fault = await faultOfChange(subject, description, changed);
+    });
+  } catch (cause) {
+    // A subject that cannot be closed has answered all the same.
+    if (fault === null) throw cause;
+  }
+  return fault!;
 }

@@ -1,3 +1,4 @@
+import { InputError } from '../../complaint/input-error.js';
 import type { ResolvedOptions } from '../check-options.js';
 import type { CheckId } from '../comparison-record.js';
 
@@ -7,6 +8,29 @@ export const sequencePath = 'sequence';
 /** Whether a run is that of the sequence alone. */
 export function replaysSequence({ path, requests }: ResolvedOptions): boolean {
   return path === sequencePath && requests === undefined;
+}
+
+/**
+ * Refuses options that the replay of the sequence would have to ignore, or that leave nothing of it.
+ *
+ * @throws InputError for its path beside cells, architectures, or wants that leave `behaviour/sequence` out
+ */
+export function requireSequenceAlone(options: ResolvedOptions): void {
+  if (!replaysSequence(options)) return;
+  const refuse = (name: string, beside: string, because: string): never => {
+    throw new InputError({
+      where: 'options.path',
+      what: `is "${sequencePath}" beside ${beside}`,
+      expected: `expected one of the two, because ${because}`,
+      next: `To replay the sequence, leave ${name} out`,
+    });
+  };
+  for (const name of ['cells', 'architectures'] as const) {
+    if (options[name] === undefined) continue;
+    refuse(name, name, 'the sequence goes through all that a subject supports');
+  }
+  if (options.wants('behaviour/sequence')) return;
+  refuse('that choice', 'a choice of checks without "behaviour/sequence"', 'its replay makes no other');
 }
 
 /**

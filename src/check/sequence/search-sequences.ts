@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { InputError, shown } from '../../complaint/input-error.js';
 import { randomStream } from '../../numeric/random.js';
 import type { FreshAnswers } from './fresh-answers.js';
 import { type OpenAnew, withOpened } from './opened-subject.js';
@@ -41,11 +42,18 @@ export interface SequenceParts {
   readonly fresh: FreshAnswers;
 }
 
-/** Lets fast-check look for a sequence that changes what a subject answers, and make it as short as it can. */
+/**
+ * Lets fast-check look for a sequence that changes what a subject answers, and make it as short as it can; or replays the one
+ * sequence of a path.
+ *
+ * @throws InputError where path and replayPath lead to no sequence, and what opening or closing a subject throws
+ */
 export async function searchSequences(
-  { open, seed, runs, maxCommands, path, replayPath }: ResolvedSequenceOptions,
+  options: ResolvedSequenceOptions,
   parts: SequenceParts,
 ): Promise<SearchedSequences> {
+  const { open, seed, runs, maxCommands, path, replayPath } = options;
+  const isReplay = path !== undefined;
   const trial = openTrial(open, parts);
   const whichCase = fc.integer({ min: 0, max: parts.cases.length - 1 });
   const sequences = fc.commands(sequenceCommands(parts.disturbances), {
@@ -53,12 +61,19 @@ export async function searchSequences(
     size: 'max',
     ...(replayPath !== undefined && { replayPath }),
   });
-  const details = await fc.check(fc.asyncProperty(whichCase, whichCase, sequences, trial.holds), {
+  const holds = isReplay ? endingAfter(trial.holds) : trial.holds;
+  const property = fc.asyncProperty(whichCase, whichCase, sequences, holds);
+  const parameters = {
     seed: randomStream(seed, 'sequences').uint32() | 0,
-    numRuns: path === undefined ? runs : 1,
+    numRuns: isReplay ? 1 : runs,
     verbose: 0,
-    ...(path !== undefined && { path, endOnFailure: true }),
-  });
+    ...(isReplay && { path, endOnFailure: true }),
+  } as const;
+  const details = await Promise.resolve()
+    .then(() => fc.check(property, parameters))
+    .catch((cause: unknown) => {
+      throw isReplay ? notReplayed(cause, options) : cause;
+    });
   trial.rethrow();
   const { failed, counterexample, counterexamplePath, errorInstance, numRuns } = details;
   const searched = { compared: trial.compared(), runs: numRuns };
@@ -70,6 +85,29 @@ export async function searchSequences(
   // A replay ends with the sequence that it began with.
   const found = { path: counterexamplePath ?? '0', replayPath: replayPath ?? ran, mismatch };
   return { ...searched, found };
+}
+
+/** What fast-check says of a path that leads nowhere, in our terms; anything else as it is. */
+function notReplayed(cause: unknown, { path, replayPath }: ResolvedSequenceOptions): unknown {
+  if (!(cause instanceof Error) || !/replay/i.test(cause.message)) return cause;
+  const isPath = cause.message.startsWith('Unable to replay');
+  const name = isPath ? 'path' : 'replayPath';
+  return new InputError({
+    where: `options.${name}`,
+    what: `is ${shown(isPath ? path : replayPath)}`,
+    expected: `expected the ${name} of a failure of this seed and these options`,
+    next: 'Take seed, path and replayPath from one failure, and the other options as they were when it was found',
+  });
+}
+
+type Holds = (first: number, second: number, commands: Iterable<SequenceCommand>) => Promise<void>;
+
+/** Fails after one sequence in any case: where a replayed one agrees, fast-check would go on to others that nobody asked for. */
+function endingAfter(holds: Holds): Holds {
+  return async (...sequence) => {
+    await holds(...sequence);
+    throw new Error('The replay is over.');
+  };
 }
 
 /** Tries sequences, each on a subject of its own. */
@@ -91,7 +129,8 @@ function openTrial(open: OpenAnew, { cases, fresh }: SequenceParts) {
     } catch (cause) {
       if (!(cause instanceof SequenceMismatch)) {
         // fast-check takes what is thrown for a failure, and would look for a shorter sequence that throws.
-        thrown.push(cause);
+        // What is thrown on the way to a shorter one does not take the place of what was found.
+        if (kind === null) thrown.push(cause);
         return;
       }
       // What is made shorter is what was found, not another fault of the same subject.

@@ -12,7 +12,7 @@ export interface SequenceOptions {
   readonly runs?: number;
   /** how long a sequence is at most */
   readonly maxCommands?: number;
-  /** whether the subject says that it survives requests whose parts do not fit together; they are not sent to others */
+  /** whether the subject says that it survives what it does not support, and what makes no sense; others are asked neither */
   readonly survivesErrors?: boolean;
   /** the sequence of a failure, to replay it */
   readonly path?: string;
@@ -40,8 +40,9 @@ const longestSequence = 1000;
 export function resolveSequenceOptions(options: SequenceOptions): ResolvedSequenceOptions {
   const kind = 'an object with at least a function that opens subjects: { open }';
   refuseUnknownKeys(requireObject(options, 'options', kind), names, 'options');
-  const resolved = { ...usual, ...options };
-  const { open, seed, runs, maxCommands, survivesErrors, path, replayPath } = resolved;
+  const { open, path, replayPath } = options;
+  const { seed = usual.seed, runs = usual.runs, maxCommands = usual.maxCommands } = options;
+  const { survivesErrors = usual.survivesErrors } = options;
   demand('open', open, typeof open === 'function', 'a function that opens a new subject each time');
   demand('seed', seed, Number.isSafeInteger(seed), 'a whole number, because it seeds the generator');
   demand('runs', runs, isWhole(runs, 1, mostRuns), `a whole number from 1 to ${mostRuns}`);
@@ -52,19 +53,20 @@ export function resolveSequenceOptions(options: SequenceOptions): ResolvedSequen
     `a whole number from 2 to ${longestSequence}, because one call has none before it`,
   );
   demand('survivesErrors', survivesErrors, typeof survivesErrors === 'boolean', 'true or false');
-  demand(
-    'path',
-    path,
-    path === undefined || /^\d+(?::\d+)*$/.test(path),
-    'the path of a failure, as in "3:0:1"',
-  );
+  demand('path', path, path === undefined || isPath(path), 'the path of a failure, as in "3:0:1"');
   demand(
     'replayPath',
     replayPath,
     replayPath === undefined || (path !== undefined && /^[\w+/]*:[\w+/]*$/.test(replayPath)),
     'that of a failure beside its path, as in "AAB:F"',
   );
-  return resolved;
+  const replay = { ...(path !== undefined && { path }), ...(replayPath !== undefined && { replayPath }) };
+  return { open, seed, runs, maxCommands, survivesErrors, ...replay };
+}
+
+/** Begins with the number of a sequence, which is one of those that a search tries. */
+function isPath(path: string): boolean {
+  return /^\d+(?::\d+)*$/.test(path) && Number.parseInt(path, 10) < mostRuns;
 }
 
 function isWhole(value: number, least: number, most: number): boolean {
