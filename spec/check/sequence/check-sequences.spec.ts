@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plantedSubject } from '../../../src/check/power/planted-subject.js';
 import { checkSequences } from '../../../src/check/sequence/check-sequences.js';
-import { InputError } from '../../../src/complaint/input-error.js';
 import type { Request } from '../../../src/contract/request.js';
 import type { Subject } from '../../../src/contract/subject.js';
 import { UnsupportedCase } from '../../../src/contract/subject-failure.js';
@@ -102,33 +101,6 @@ describe('checkSequences', () => {
     expect(result).toMatchObject({ verdict: 'fail', failure: { quantity: 'loss' } });
     expect(callsOf(result)).toEqual(['ask a case']);
     expect(result.failure!.message).toMatch(/^Two newly opened subjects answer .* differently \(loss most/);
-  });
-
-  it('replays one sequence and no other, where its subject has been mended', async () => {
-    const agrees = { verdict: 'pass', runs: 1, failure: null };
-    const open = () => referenceSubject();
-    const { seed, path, replayPath } = (await checkSequences({ open: losingItsTape })).failure!;
-    expect(await checkSequences({ open, seed, path, replayPath })).toEqual(agrees);
-    // There are two more to which fast-check would go on from here.
-    expect(await checkSequences({ open, path: '3:0' })).toEqual(agrees);
-  });
-
-  it('does not pass a replay in which nothing is compared', async () => {
-    const open = () => referenceSubject();
-    const none = { verdict: 'inconclusive', runs: 0, failure: null };
-    expect(await checkSequences({ open, path: '3:99' })).toEqual(none);
-    // Of this one no command is left; those that fast-check would try next are not what was asked for.
-    const empty = await checkSequences({ open, path: '3:3', replayPath: 'ZZ:Z' });
-    expect(empty).toEqual({ ...none, runs: 1 });
-  });
-
-  it.each([
-    [{ path: '3:99:4' }, 'options.path is "3:99:4"; expected the path of a failure of this seed'],
-    [{ path: '3:3', replayPath: 'A:A' }, 'options.replayPath is "A:A"; expected the replayPath of a failure'],
-  ])('refuses to replay %j', async (replay, message) => {
-    const refused = checkSequences({ open: () => referenceSubject(), ...replay });
-    await expect(refused).rejects.toThrow(InputError);
-    await expect(refused).rejects.toThrow(message);
   });
 
   it('finds what losses alone, other numbers and other batches leave behind', async () => {
