@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { librarySpecs } from './spec/conformance/library-specs.js';
+import { longSpecs } from './spec/long/long-specs.js';
 
 export default defineConfig({
   test: {
@@ -11,6 +12,7 @@ export default defineConfig({
       'spec/replay/**',
       'spec/hostile/hostile*.spec.ts',
       ...librarySpecs,
+      ...longSpecs,
     ],
     passWithNoTests: false,
     globalSetup: ['spec/cli/bundled-program.ts'],
