@@ -59,7 +59,9 @@ describe('my_lstm.py', () => {
       precision: 'float64',
       convention: 'backproof',
     });
-    for (const { id, cases } of result.checks) expect(cases, id).toBeGreaterThan(5);
+    // The sequence is one whatever the number of cases.
+    for (const { id, cases } of result.checks)
+      if (id !== 'behaviour/sequence') expect(cases, id).toBeGreaterThan(5);
   });
 
   it.each(mistakes)('fails when $what, and is told so', async ({ right, wrong, fault, detail }) => {
