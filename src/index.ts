@@ -133,7 +133,13 @@ export type {
 export { type DecayVariant, decayVariants } from './decay/decay-variants.js';
 export { type GateMemory, measureGateMemory } from './decay/gate-memory.js';
 export { boundSlope, logGradientBound } from './decay/gradient-bound.js';
-export { type InputSequence, noInputs, randomInputs, tokenInputs } from './decay/input-sequence.js';
+export {
+  embeddedInputs,
+  type InputSequence,
+  noInputs,
+  randomInputs,
+  tokenInputs,
+} from './decay/input-sequence.js';
 export { logSingularValues, type StateJacobian, stateJacobians } from './decay/jacobian.js';
 export { leadingExponent } from './decay/lyapunov.js';
 export { lyapunovSpectrum, type SpectrumOptions } from './decay/lyapunov-spectrum.js';
@@ -144,10 +150,10 @@ export {
   type DecayPoint,
   decayDefaults,
   planDecay,
-  type SeriesPlan,
 } from './decay/plan-decay.js';
 export type { ScaledBlock } from './decay/scaled-block.js';
 export { randomCotangent, type ScaledCotangent } from './decay/scaled-cotangent.js';
+export type { GivenTexts, SeriesInputs, SeriesParameters, SeriesPlan } from './decay/series-plan.js';
 export { measureStateGradient, type StateGradient } from './decay/state-gradient.js';
 export { type SingularValues, stateSingularValues } from './decay/state-singular-values.js';
 export { type DecayOrigin, summarise } from './decay/summarise.js';

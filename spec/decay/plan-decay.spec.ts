@@ -32,7 +32,9 @@ describe('planDecay', () => {
       variants: decayVariants.filter(({ initialisation }) => initialisation === 'chrono'),
       lengths: [77],
     });
-    expect(chrono!.series.scheme.forgetBias).toEqual({ kind: 'chrono', longest: 77 });
+    expect(chrono!.series.parameters).toMatchObject({
+      scheme: { forgetBias: { kind: 'chrono', longest: 77 } },
+    });
   });
 
   it.each([

@@ -30,8 +30,8 @@ export interface DecaySeries {
   activation: 'tanh' | 'relu' | 'sigmoid' | 'identity' | null;
   /** How the parameters were drawn, e.g. `uniform`, `orthogonal`, `forget bias 1`. */
   initialisation: string;
-  /** What the network read: independent N(0, 1), or words of the reviews as one-hot tokens. */
-  inputs: 'random' | 'reviews';
+  /** What the network read: `random`, independent N(0, 1); `reviews`, words of the bundled reviews, one-hot; or the name of texts of one's own. */
+  inputs: string;
   /** H. */
   hiddenSize: number;
   /** D: entries of an input vector, or words in the vocabulary. */

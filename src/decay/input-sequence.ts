@@ -1,4 +1,4 @@
-import { indexTensor, type Tensor, tensor } from '../contract/tensor.js';
+import { type DenseTensor, indexTensor, type Tensor, tensor } from '../contract/tensor.js';
 import { randomStream } from '../numeric/random.js';
 
 /** The inputs of some steps of a sequence, as a request takes them: dense [1, S, D] or tokens [1, S]. */
@@ -54,5 +54,21 @@ export function tokenInputs(inputSize: number, tokens: Int32Array): InputSequenc
   return {
     inputSize,
     read: (from, count) => ({ tokens: indexTensor([1, count], tokens.slice(from, from + count)) }),
+  };
+}
+
+/** Reads given tokens as the vectors that stand for them: row `token` of the embedding [V, D]. */
+export function embeddedInputs({ shape, data }: DenseTensor, tokens: Int32Array): InputSequence {
+  const inputSize = shape[1]!;
+  return {
+    inputSize,
+    read(from, count) {
+      const values = new Float64Array(count * inputSize);
+      for (let step = 0; step < count; step++) {
+        const row = tokens[from + step]! * inputSize;
+        values.set(data.subarray(row, row + inputSize), step * inputSize);
+      }
+      return { inputs: tensor([1, count, inputSize], values) };
+    },
   };
 }

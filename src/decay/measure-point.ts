@@ -1,12 +1,10 @@
-import { initialParameters } from '../network/initial-parameters.js';
 import { randomStream } from '../numeric/random.js';
 import { spectralNorm } from '../numeric/singular-values.js';
 import { boundSlope } from './gradient-bound.js';
-import { type InputSequence, randomInputs, tokenInputs } from './input-sequence.js';
 import { keptLags } from './lags.js';
 import type { DecayPoint } from './plan-decay.js';
-import { encodedBundledReviews, reviewTokens } from './review-tokens.js';
 import { randomCotangent } from './scaled-cotangent.js';
+import { inputsOf, parametersOf } from './series-plan.js';
 import { measureStateGradient, type StateGradient } from './state-gradient.js';
 
 /** What one point gave, at `keptLags(T)`. It may be sent between workers; JSON would lose its −Infinity and NaN. */
@@ -22,21 +20,14 @@ export interface PointResult extends StateGradient {
  * result wherever it runs.
  */
 export function measurePoint({ series, seed }: DecayPoint): PointResult {
-  const { architecture, scheme, length } = series;
+  const { architecture, length } = series;
   const H = architecture.hiddenSize;
-  const parameters = initialParameters(architecture, scheme, randomStream(seed, 'parameters'));
+  const parameters = parametersOf(series, seed);
   const gradient = measureStateGradient(
-    { architecture, parameters, inputs: inputsOf({ series, seed }), state: null, length },
+    { architecture, parameters, inputs: inputsOf(series, seed), state: null, length },
     randomCotangent(H, randomStream(seed, 'cotangent')),
     keptLags(length),
   );
   const sigmaMax = boundSlope(architecture) === null ? null : spectralNorm(parameters.Waa!.data, H, H);
   return { ...gradient, sigmaMax };
-}
-
-function inputsOf({ series, seed }: DecayPoint): InputSequence {
-  const { inputSize } = series.architecture;
-  return series.inputs === 'random'
-    ? randomInputs(inputSize, seed)
-    : tokenInputs(inputSize, reviewTokens(encodedBundledReviews().reviews, series.length, seed));
 }

@@ -1,16 +1,18 @@
 import { InputError, shown } from '../complaint/input-error.js';
-import { type Architecture, architectureSchema } from '../contract/architecture.js';
+import { architectureSchema } from '../contract/architecture.js';
 import { requireChoice } from '../contract/choice.js';
-import type { InitialisationScheme } from '../network/initial-parameters.js';
 import { randomStream } from '../numeric/random.js';
-import type { DecaySeries } from './decay-document.js';
 import { type DecayVariant, decayVariants } from './decay-variants.js';
 import { encodedBundledReviews } from './review-tokens.js';
+import type { SeriesPlan } from './series-plan.js';
+
+const inputKinds = ['random', 'reviews'] as const;
+type InputKind = (typeof inputKinds)[number];
 
 /** What a decay sweep covers; what is left out takes the default. */
 export interface DecayOptions {
   readonly variants?: readonly DecayVariant[];
-  readonly inputs?: readonly DecaySeries['inputs'][];
+  readonly inputs?: readonly InputKind[];
   /** every T */
   readonly lengths?: readonly number[];
   /** H */
@@ -34,26 +36,12 @@ export const decayDefaults = {
   epsilon: 1e-3,
 } as const;
 
-/** All that the runs of a series have in common. Plain data: it may be sent to a worker. */
-export interface SeriesPlan {
-  readonly id: string;
-  readonly label: string;
-  readonly architecture: Architecture;
-  readonly initialisation: string;
-  readonly scheme: InitialisationScheme;
-  readonly inputs: DecaySeries['inputs'];
-  /** T */
-  readonly length: number;
-}
-
 /** One measurement: one series and one seed. Plain data. */
 export interface DecayPoint {
   readonly series: SeriesPlan;
   /** parameters, inputs and the loss's direction all come from it; the same in every series, so that runs pair up */
   readonly seed: number;
 }
-
-const inputKinds = ['random', 'reviews'] as const;
 
 /**
  * Lists every measurement of a sweep: variant by variant, inputs by inputs, length by length, seed by seed.
@@ -89,7 +77,7 @@ export function planDecay(options: DecayOptions = {}): DecayPoint[] {
 
 function planSeries(
   { cell, activation, initialisation, scheme }: DecayVariant,
-  inputs: DecaySeries['inputs'],
+  inputs: InputKind,
   length: number,
   hiddenSize: number,
   inputSize: number,
@@ -105,8 +93,8 @@ function planSeries(
       inputSize,
     }),
     initialisation,
-    scheme: scheme(length),
-    inputs,
+    parameters: { kind: 'drawn', scheme: scheme(length) },
+    inputs: { kind: inputs },
     length,
   };
 }

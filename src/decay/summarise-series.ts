@@ -11,7 +11,7 @@ import { boundSlope, logGradientBound } from './gradient-bound.js';
 import { decayHorizon } from './horizon.js';
 import { keptLags } from './lags.js';
 import type { PointResult } from './measure-point.js';
-import type { SeriesPlan } from './plan-decay.js';
+import { inputsName, type SeriesPlan } from './series-plan.js';
 
 /** A point's result with its seed. */
 export type MeasuredRun = PointResult & { readonly seed: number };
@@ -39,7 +39,7 @@ export function summariseSeries(
     cell: architecture.cell,
     activation: architecture.cell === 'elman' ? architecture.activation : null,
     initialisation: plan.initialisation,
-    inputs: plan.inputs,
+    inputs: inputsName(plan.inputs),
     hiddenSize: architecture.hiddenSize,
     inputSize: architecture.inputSize,
     length: plan.length,

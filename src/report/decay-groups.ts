@@ -59,7 +59,8 @@ export function cellName({ cell, activation }: DecaySeries): string {
 }
 
 function groupTitle(inputs: DecaySeries['inputs'], length: number): string {
-  return `${inputs === 'random' ? 'random inputs' : 'words of reviews'}, T = ${length}`;
+  const names: Readonly<Record<string, string>> = { random: 'random inputs', reviews: 'words of reviews' };
+  return `${Object.hasOwn(names, inputs) ? names[inputs] : inputs}, T = ${length}`;
 }
 
 function namesWithin(series: readonly DecaySeries[]): string[] {
