@@ -21,6 +21,7 @@ export async function bundle(outdir, logLevel) {
       'node/index': 'src/node/index.ts',
       'cli/main': 'src/cli/main.ts',
       'cli/check-worker': 'src/cli/check-worker.ts',
+      'cli/decay-worker': 'src/cli/decay/decay-worker.ts',
       'cli/doctor-worker': 'src/cli/doctor-worker.ts',
     },
     outdir,

@@ -3,8 +3,11 @@ import { decayVariants } from '../../src/decay/decay-variants.js';
 import { keptLags } from '../../src/decay/lags.js';
 import { measurePoint } from '../../src/decay/measure-point.js';
 import { planDecay } from '../../src/decay/plan-decay.js';
+import { inputsOf, parametersOf } from '../../src/decay/series-plan.js';
+import { measureStateGradient } from '../../src/decay/state-gradient.js';
+import { cotangentFor } from './trajectories.js';
 
-const points = planDecay({ lengths: [20], seeds: 2, hiddenSize: 4 });
+const points = planDecay({ lengths: [20], seeds: 2, hiddenSizes: [4] });
 
 describe('measurePoint', () => {
   it('measures every variant on both kinds of inputs, from ln G(0) = 0 at all kept lags', () => {
@@ -24,6 +27,24 @@ describe('measurePoint', () => {
     expect(measurePoint(structuredClone(first!))).toEqual(measurePoint(first!));
     expect(measurePoint(second!).logNorms).not.toEqual(measurePoint(first!).logNorms);
     expect(measurePoint(second!).sigmaMax).not.toBe(measurePoint(first!).sigmaMax);
+  });
+
+  it('puts the loss on the top layer of a stack', () => {
+    for (const { series, seed } of points.filter((_, index) => index % 8 === 0)) {
+      const architecture = { ...series.architecture, layers: 3 };
+      const { logNorms, sigmaMax } = measurePoint({ series: { ...series, architecture }, seed });
+      const trajectory = {
+        architecture,
+        parameters: parametersOf({ ...series, architecture }, seed),
+        inputs: inputsOf(series, seed),
+        state: null,
+        length: 20,
+      };
+      expect(logNorms).toEqual(
+        measureStateGradient(trajectory, cotangentFor(trajectory, seed), keptLags(20)).logNorms,
+      );
+      expect(sigmaMax).toBeNull();
+    }
   });
 
   it('finds σ_max = 1 of orthogonal and identity weights', () => {

@@ -6,7 +6,7 @@ import { summarise } from '../../src/decay/summarise.js';
 
 const origin = { version: '0.0.0', command: 'backproof decay', seed: 7, epsilon: 1e-3 };
 
-const points = planDecay({ lengths: [10, 50], seeds: 3, hiddenSize: 6 });
+const points = planDecay({ lengths: [10, 50], seeds: 3, hiddenSizes: [6] });
 const document = summarise(points, points.map(measurePoint), origin);
 
 describe('summarise', () => {

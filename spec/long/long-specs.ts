@@ -1,6 +1,8 @@
-/** Measurements of the check itself, each of many seconds: together as long as a seventh of all others, so they are a suite of their own. */
+/** Measurements of the check itself and whole runs of the command line, each of many seconds: a suite of their own. */
 export const longSpecs: readonly string[] = [
   'spec/check/small-faults.spec.ts',
+  'spec/cli/decay/decay-command.spec.ts',
+  'spec/cli/decay/killed-sweep.spec.ts',
   'spec/cli/power.spec.ts',
   'spec/comparison/calibration.spec.ts',
   'spec/fault/right/right-variants.spec.ts',

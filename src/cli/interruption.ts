@@ -3,6 +3,12 @@ import { exitCodes } from '../contract/verdict.js';
 
 let protectedParts = 0;
 let pending = false;
+let farewell = 'No report was left half-written.';
+
+/** Sets what is said when the process is interrupted: what becomes of its work. */
+export function sayWhenInterrupted(sentences: string): void {
+  farewell = sentences;
+}
 
 /** Ends the process with the documented code when it is interrupted, at once or after the part that must not be cut. */
 export function listenForInterruptions(): void {
@@ -43,6 +49,6 @@ export async function endingWith<Value>(
 
 function leave(): never {
   const showCursor = process.stderr.isTTY === true ? '\u001b[?25h' : '';
-  process.stderr.write(`${showCursor}\nInterrupted. No report was left half-written.\n`);
+  process.stderr.write(`${showCursor}\nInterrupted. ${farewell}\n`);
   process.exit(exitCodes.interrupted);
 }

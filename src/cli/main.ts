@@ -4,7 +4,8 @@ import { InputError } from '../complaint/input-error.js';
 import { exitCodes } from '../contract/verdict.js';
 import { visibleLines } from '../report/visible-text.js';
 import { checkCommand } from './check-command.js';
-import { decayCommand } from './decay-command.js';
+import { decayCommand } from './decay/decay-command.js';
+import { mergeCommand } from './decay/merge-command.js';
 import { demoCommand } from './demo-command.js';
 import { doctorCommand } from './doctor-command.js';
 import { initCommand } from './init-command.js';
@@ -21,6 +22,7 @@ const program = new Command('backproof')
   .version(version)
   .addCommand(checkCommand())
   .addCommand(decayCommand())
+  .addCommand(mergeCommand())
   .addCommand(powerCommand())
   .addCommand(listCommand())
   .addCommand(initCommand())

@@ -38,6 +38,19 @@ export function wholeNumbers(least: number, most: number, why: string) {
   return (text: string): number[] => [...new Set(text.split(',').map(one))];
 }
 
+/** Reads a list of scales separated by commas; one that comes twice counts once. */
+export function gains(text: string): number[] {
+  return [...new Set(text.split(',').map(gain))];
+}
+
+function gain(text: string): number {
+  const value = /^\d*\.?\d+(e-?\d{1,3})?$/i.test(text.trim()) ? Number(text) : Number.NaN;
+  if (Number.isFinite(value)) return value;
+  throw new InvalidArgumentError(
+    `It is ${shown(text)}; expected a number of at least 0, as in 1.5, because it scales the weights.`,
+  );
+}
+
 /** Reads the name or path of a Python interpreter; only that it may be one is asked, not whether it is there. */
 export function interpreter(text: string): string {
   if (text.trim() !== '' && !text.includes('\0')) return text;

@@ -12,7 +12,7 @@ export function schemaCommand() {
     .summary(`prints what programs can rely on: ${parts.join(', ')}`)
     .description(
       paragraph(`Prints JSON Schema (2020-12) of the result document (--json), of the messages between backproof and a subject, of an
-architecture and of a configuration file; and the vocabulary of faults: each id with its section, its meaning and what its
+architecture, of a configuration file and of a sweep of decay measurements; and the vocabulary of faults: each id with its section, its meaning and what its
 detail says. Without a part it prints one document, the schemas under "$defs" and the vocabulary under "faults".`),
     )
     .addArgument(

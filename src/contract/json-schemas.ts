@@ -3,16 +3,18 @@ import { architectureSchema } from './architecture.js';
 import { configurationSchema, inlineArchitectureSchema } from './configuration.js';
 import { resultJsonSchema } from './result.js';
 import { rpcMessageSchema } from './rpc-schema.js';
+import { sweepSchema } from './sweep.js';
 import { wireNames } from './wire-schema.js';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /** What has a JSON Schema. */
-export const schemaNames = ['result', 'contract', 'architecture', 'configuration'] as const;
+export const schemaNames = ['result', 'contract', 'architecture', 'configuration', 'sweep'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 /**
- * Makes the JSON Schema (2020-12) of the result document, the contract's messages, an architecture or a configuration file.
+ * Makes the JSON Schema (2020-12) of the result document, the contract's messages, an architecture, a configuration file or a sweep of
+ * decay measurements.
  *
  * Each is a document with an `$id` of its own, `urn:backproof:contract`, so that several fit into one. What relates parts of
  * a document, a tensor's shape and the count of its numbers, is beyond JSON Schema and left to who reads it.
@@ -41,6 +43,7 @@ const titles: Readonly<Record<SchemaName, string>> = {
   contract: 'A message between backproof and a subject',
   architecture: 'The architecture of a recurrent network',
   configuration: 'backproof.config.json, or "backproof" in package.json',
+  sweep: 'The file of backproof decay --sweep',
 };
 
 const makers: Readonly<Record<SchemaName, () => object>> = {
@@ -55,6 +58,7 @@ const makers: Readonly<Record<SchemaName, () => object>> = {
         if (zodSchema === inlineArchitectureSchema) Object.assign(jsonSchema, architectureJsonSchema());
       },
     }),
+  sweep: () => z.toJSONSchema(sweepSchema, { io: 'input' }),
 };
 
 function architectureJsonSchema(): object {

@@ -1,24 +1,12 @@
 import { InputError, shown } from '../complaint/input-error.js';
-import { architectureSchema } from '../contract/architecture.js';
-import { requireChoice } from '../contract/choice.js';
+import { type Sweep, sweepInputs } from '../contract/sweep.js';
 import { randomStream } from '../numeric/random.js';
-import { type DecayVariant, decayVariants } from './decay-variants.js';
-import { encodedBundledReviews } from './review-tokens.js';
+import { decayVariants, variantsOf } from './decay-variants.js';
+import { planSeries, requireCount, type SeriesOptions } from './plan-series.js';
 import type { SeriesPlan } from './series-plan.js';
 
-const inputKinds = ['random', 'reviews'] as const;
-type InputKind = (typeof inputKinds)[number];
-
 /** What a decay sweep covers; what is left out takes the default. */
-export interface DecayOptions {
-  readonly variants?: readonly DecayVariant[];
-  readonly inputs?: readonly InputKind[];
-  /** every T */
-  readonly lengths?: readonly number[];
-  /** H */
-  readonly hiddenSize?: number;
-  /** D of the random inputs; H unless said */
-  readonly inputSize?: number;
+export interface DecayOptions extends Partial<SeriesOptions> {
   /** how many runs a series has */
   readonly seeds?: number;
   /** from which the runs' own seeds are drawn */
@@ -28,9 +16,10 @@ export interface DecayOptions {
 /** The defaults of a sweep. */
 export const decayDefaults = {
   variants: decayVariants,
-  inputs: ['random', 'reviews'],
+  inputs: sweepInputs,
   lengths: [50, 200, 1000],
-  hiddenSize: 32,
+  hiddenSizes: [32],
+  layers: [1],
   seeds: 8,
   seed: 7,
   epsilon: 1e-3,
@@ -44,81 +33,73 @@ export interface DecayPoint {
 }
 
 /**
- * Lists every measurement of a sweep: variant by variant, inputs by inputs, length by length, seed by seed.
+ * Lists every measurement of a sweep: variant by variant, size by size, inputs by inputs, length by length, seed by seed.
+ *
+ * A series' name tells H and the layers only where the sweep has several of them.
  *
  * @throws InputError when a size, length or count is not a positive whole number, the seed is not finite (NaN is not), or
- *   an option lists nothing
+ *   an option lists nothing, or something twice
  */
 export function planDecay(options: DecayOptions = {}): DecayPoint[] {
-  const { variants, inputs, lengths, hiddenSize, seeds, seed } = { ...decayDefaults, ...options };
-  const inputSize = options.inputSize ?? hiddenSize;
-  requireCount('hidden size', hiddenSize);
-  requireCount('input size', inputSize);
+  const told = { ...decayDefaults, ...options };
+  const { seeds, seed } = told;
   requireCount('seeds', seeds);
-  for (const [name, listed] of Object.entries({ variants, inputs, lengths })) requireSome(name, listed);
-  lengths.forEach((length, index) => {
-    requireCount(`lengths[${index}]`, length);
-  });
-  for (const kind of inputs) requireChoice(kind, inputKinds, 'inputs');
   requireFiniteSeed(seed);
+  return pointsOf(planSeries(told), seeds, seed);
+}
 
-  const stream = randomStream(seed, 'decay');
-  const runSeeds = Array.from({ length: seeds }, () => stream.uint32());
-  return variants.flatMap((variant) =>
-    inputs.flatMap((kind) =>
-      lengths.flatMap((length) => {
-        const D = kind === 'random' ? inputSize : encodedBundledReviews().vocabulary.tokens.length;
-        const series = planSeries(variant, kind, length, hiddenSize, D);
-        return runSeeds.map((runSeed) => ({ series, seed: runSeed }));
-      }),
+/**
+ * Lists every measurement of a sweep, block by block.
+ *
+ * @throws InputError where `planDecay` does, when an initialisation is unknown or does not go with the cell, and when two
+ *   blocks have a series in common
+ */
+export function planSweep({
+  blocks,
+  seeds = decayDefaults.seeds,
+  seed = decayDefaults.seed,
+}: Sweep): DecayPoint[] {
+  const several = (axis: 'hidden' | 'layers') =>
+    new Set(blocks.flatMap((block): readonly (number | null)[] => block[axis] ?? [null])).size > 1;
+  const named = { hiddenSizes: several('hidden'), layers: several('layers') };
+  const series = blocks.flatMap((block) =>
+    planSeries(
+      {
+        ...decayDefaults,
+        variants: variantsOf(block),
+        inputs: block.inputs ?? decayDefaults.inputs,
+        lengths: block.lengths ?? decayDefaults.lengths,
+        hiddenSizes: block.hidden ?? decayDefaults.hiddenSizes,
+        layers: block.layers ?? decayDefaults.layers,
+      },
+      named,
     ),
   );
+  requireApart(series);
+  return pointsOf(series, seeds, seed);
 }
 
-function planSeries(
-  { cell, activation, initialisation, scheme }: DecayVariant,
-  inputs: InputKind,
-  length: number,
-  hiddenSize: number,
-  inputSize: number,
-): SeriesPlan {
-  const cellName = cell === 'elman' ? `Elman ${activation}` : cell.toUpperCase();
-  return {
-    id: [cellName, initialisation, inputs, length].join('-').toLowerCase().replaceAll(' ', '-'),
-    label: `${cellName}, ${initialisation}, ${inputs === 'random' ? 'random inputs' : 'reviews'}, T = ${length}`,
-    architecture: architectureSchema.parse({
-      cell,
-      ...(activation === null ? {} : { activation }),
-      hiddenSize,
-      inputSize,
-    }),
-    initialisation,
-    parameters: { kind: 'drawn', scheme: scheme(length) },
-    inputs: { kind: inputs },
-    length,
-  };
+/** Every series with every seed: the same seeds in every series, so that runs pair up. */
+export function pointsOf(series: readonly SeriesPlan[], seeds: number, seed: number): DecayPoint[] {
+  const stream = randomStream(seed, 'decay');
+  const runSeeds = Array.from({ length: seeds }, () => stream.uint32());
+  return series.flatMap((one) => runSeeds.map((runSeed) => ({ series: one, seed: runSeed })));
 }
 
-function requireCount(where: string, count: number): void {
-  if (Number.isInteger(count) && count >= 1) return;
-  throw new InputError({ where, what: `is ${shown(count)}`, expected: 'expected a positive whole number' });
-}
-
-/** Twice the same would count the same networks as independent ones, and narrow every interval. */
-function requireSome(where: string, listed: readonly unknown[]): void {
-  if (new Set(listed).size < listed.length) {
-    throw new InputError({
-      where,
-      what: 'names something twice',
-      expected: 'expected each once, because the same networks measured again are no further evidence',
-    });
+/** Two blocks with the same series would count the same networks twice. */
+function requireApart(series: readonly SeriesPlan[]): void {
+  const seen = new Set<string>();
+  for (const { id, label } of series) {
+    if (seen.has(id)) {
+      throw new InputError({
+        where: 'series',
+        what: `holds ${shown(label)} twice`,
+        expected:
+          'expected each series in one block, because the same networks measured again are no further evidence',
+      });
+    }
+    seen.add(id);
   }
-  if (listed.length > 0) return;
-  throw new InputError({
-    where,
-    what: 'is empty',
-    expected: 'expected at least one, because each is a row of the report',
-  });
 }
 
 function requireFiniteSeed(seed: number): void {

@@ -2,21 +2,36 @@ import type { Architecture } from '../contract/architecture.js';
 import type { DenseTensor } from '../contract/tensor.js';
 import { type InitialisationScheme, initialParameters } from '../network/initial-parameters.js';
 import { randomStream } from '../numeric/random.js';
+import type { DecayQuantity } from './decay-document.js';
 import { embeddedInputs, type InputSequence, randomInputs, tokenInputs } from './input-sequence.js';
+import { keptLags } from './lags.js';
 import { encodedBundledReviews, reviewTokens } from './review-tokens.js';
+import { textTokens } from './text-tokens.js';
 
-/** All that the runs of a series have in common. Plain data: it may be sent to a worker. */
-export interface SeriesPlan {
+/** What the report says of a series before anything is measured. */
+export interface SeriesHeading {
   /** unique within a plan */
   readonly id: string;
   readonly label: string;
   readonly architecture: Architecture;
   /** what the report calls the way the parameters came about: how they were drawn, or the file they are from */
   readonly initialisation: string;
-  readonly parameters: SeriesParameters;
-  readonly inputs: SeriesInputs;
+  readonly inputs: InputsHeading;
   /** T */
   readonly length: number;
+  /** by what the loss is differentiated; the state unless said */
+  readonly quantity?: DecayQuantity;
+  /** at which G is measured, ascending; `keptLags(T)` unless said */
+  readonly lags?: readonly number[];
+}
+
+/** The kind of inputs, and the name of one's own. */
+export type InputsHeading = { readonly kind: 'random' | 'reviews' } | Pick<GivenTexts, 'kind' | 'name'>;
+
+/** All that the runs of a series have in common. Plain data: it may be sent to a worker. */
+export interface SeriesPlan extends SeriesHeading {
+  readonly parameters: SeriesParameters;
+  readonly inputs: SeriesInputs;
 }
 
 /** Where the parameters of a series come from: each run draws its own, or all have the same. */
@@ -33,7 +48,7 @@ export type SeriesInputs =
   /** texts of one's own, as tokens */
   | GivenTexts;
 
-/** Texts of one's own: a run reads one that is long enough from its beginning, or several end to end. */
+/** Texts of one's own: each run reads others, as far as there are enough (`text-tokens.ts`). */
 export interface GivenTexts {
   readonly kind: 'texts';
   /** what the report calls them */
@@ -41,11 +56,18 @@ export interface GivenTexts {
   readonly texts: readonly (readonly number[])[];
   /** [V, D]: the vector that stands for each token; null: one-hot */
   readonly embedding: DenseTensor | null;
+  /** the seeds of the runs, which take their texts in this order */
+  readonly seeds: readonly number[];
 }
 
 /** What the report calls the inputs: `random`, `reviews`, or the name of one's own. */
-export function inputsName(inputs: SeriesInputs): string {
+export function inputsName(inputs: InputsHeading): string {
   return inputs.kind === 'texts' ? inputs.name : inputs.kind;
+}
+
+/** The lags at which the runs of a series measure G. */
+export function lagsOf({ lags, length }: SeriesHeading): readonly number[] {
+  return lags ?? keptLags(length);
 }
 
 /** The parameters of one run. */
@@ -58,7 +80,11 @@ export function parametersOf(
     : initialParameters(architecture, parameters.scheme, randomStream(seed, 'parameters'));
 }
 
-/** What one run reads. */
+/**
+ * Gives what one run reads.
+ *
+ * @throws RangeError when it reads texts and is none of the runs that they are dealt out to
+ */
 export function inputsOf({ architecture, inputs, length }: SeriesPlan, seed: number): InputSequence {
   const { inputSize } = architecture;
   switch (inputs.kind) {
@@ -67,8 +93,7 @@ export function inputsOf({ architecture, inputs, length }: SeriesPlan, seed: num
     case 'reviews':
       return tokenInputs(inputSize, reviewTokens(encodedBundledReviews().reviews, length, seed));
     case 'texts': {
-      const long = inputs.texts.filter((text) => text.length >= length);
-      const tokens = reviewTokens(long.length > 0 ? long : inputs.texts, length, seed);
+      const tokens = textTokens(inputs.texts, length, inputs.seeds.indexOf(seed));
       return inputs.embedding === null
         ? tokenInputs(inputSize, tokens)
         : embeddedInputs(inputs.embedding, tokens);

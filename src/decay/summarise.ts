@@ -1,7 +1,6 @@
 import type { DecayDocument } from './decay-document.js';
-import type { PointResult } from './measure-point.js';
-import type { DecayPoint } from './plan-decay.js';
-import { type MeasuredRun, summariseSeries } from './summarise-series.js';
+import type { SeriesHeading } from './series-plan.js';
+import { type MeasuredPoint, type MeasuredRun, summariseSeries } from './summarise-series.js';
 
 /** What the document says about its own making. */
 export interface DecayOrigin {
@@ -12,14 +11,20 @@ export interface DecayOrigin {
   readonly epsilon: number;
 }
 
+/** What a document needs to know of a point. */
+export interface PointHeading {
+  readonly series: SeriesHeading;
+  readonly seed: number;
+}
+
 /**
  * Makes the document of a sweep from its points and what each of them gave, in the order of the plan.
  *
  * @throws RangeError when there are not as many results as points
  */
 export function summarise(
-  points: readonly DecayPoint[],
-  results: readonly PointResult[],
+  points: readonly PointHeading[],
+  results: readonly MeasuredPoint[],
   origin: DecayOrigin,
 ): DecayDocument {
   if (points.length !== results.length) {

@@ -9,10 +9,15 @@ import { InputError } from '../complaint/input-error.js';
  * Missing folders are made. Whoever reads the path meets the old contents or the new, never a part. A link is followed and
  * an existing file keeps its mode; what is no regular file (`/dev/stdout`, a pipe) is written to as it is.
  *
+ * @param text - whole, or in parts that would be too long together
  * @param what - what the file is for a message, as in `the report`
  * @throws InputError when the path cannot be written: no permission, no space, a folder of that name
  */
-export async function writeFileWhole(path: string, text: string, what: string): Promise<void> {
+export async function writeFileWhole(
+  path: string,
+  text: string | Iterable<string>,
+  what: string,
+): Promise<void> {
   const existing = await stat(path).catch(() => null);
   if (existing !== null && !existing.isFile() && !existing.isDirectory()) {
     await writeFile(path, text).catch((cause: unknown) => refuse(path, what, cause));
@@ -24,7 +29,7 @@ export async function writeFileWhole(path: string, text: string, what: string): 
     await makeFolder(dirname(target));
     const file = await open(temporary, 'wx');
     try {
-      await file.writeFile(text);
+      await writeFile(file, text);
       await file.sync();
     } finally {
       await file.close();
