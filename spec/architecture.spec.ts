@@ -22,6 +22,8 @@ const crossCutting = [
   'spec/check/noisy-losses.spec.ts', // checkGradient on losses with noise
   'spec/check/sixty-four-digits.spec.ts', // reference against the textbook, entry by entry
   'spec/check/small-faults.spec.ts', // the whole check against faults that small cases show
+  'spec/cli/decay/decay-subject.spec.ts', // `backproof decay <subject>`, as a command
+  'spec/cli/decay/killed-sweep.spec.ts', // `backproof decay`, killed at any moment
   'spec/cli/power.spec.ts', // `backproof power`, as a command
   'spec/convention/recorded.spec.ts', // every convention against what the frameworks made of their own weights
   'spec/decay/equations.spec.ts', // code against its derivation

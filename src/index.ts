@@ -84,6 +84,7 @@ export {
   UnsupportedCase,
 } from './contract/subject-failure.js';
 export { supportsRequest } from './contract/supports-request.js';
+export { resolveSweep, type Sweep, type SweepBlock } from './contract/sweep.js';
 export {
   type DataType,
   type DenseTensor,
@@ -110,6 +111,11 @@ export type { FrameworkTensor } from './convention/framework-tensor.js';
 export { type Layout, layoutOf } from './convention/layout.js';
 export type { PlacedParameter, Positions } from './convention/positions.js';
 export {
+  type RecognisedNetwork,
+  recogniseNetwork,
+  type ToldNetwork,
+} from './convention/recognise-network.js';
+export {
   gradientsFrom,
   gradientsInto,
   parametersFrom,
@@ -118,11 +124,23 @@ export {
   secondHalves,
 } from './convention/translate.js';
 // Decay: how far back does it reach?
+export { type ComparisonOptions, compareDecay } from './decay/baseline/compare-decay.js';
 export type {
+  BeforeAfter,
+  ChangeVerdict,
+  DecayChanges,
+  RateChange,
+  SeriesChange,
+  UnmatchedSeries,
+} from './decay/baseline/decay-changes.js';
+export { parseDecayDocument, readDecayDocument } from './decay/baseline/read-decay-document.js';
+export type {
+  DecayAgreement,
   DecayBound,
   DecayDocument,
   DecayFate,
   DecayFloor,
+  DecayQuantity,
   DecayRate,
   DecayRun,
   DecaySeries,
@@ -132,6 +150,7 @@ export type {
 } from './decay/decay-document.js';
 export { type DecayVariant, decayVariants } from './decay/decay-variants.js';
 export { type GateMemory, measureGateMemory } from './decay/gate-memory.js';
+export { type EncodedTexts, type TextsGiven, textsFor } from './decay/given-texts.js';
 export { boundSlope, logGradientBound } from './decay/gradient-bound.js';
 export {
   embeddedInputs,
@@ -145,17 +164,32 @@ export { leadingExponent } from './decay/lyapunov.js';
 export { lyapunovSpectrum, type SpectrumOptions } from './decay/lyapunov-spectrum.js';
 export { type MeanField, randomTanhMeanField } from './decay/mean-field.js';
 export { measurePoint, type PointResult } from './decay/measure-point.js';
+export type {
+  DecayContributions,
+  DecayExponent,
+  DecayGateMemory,
+  DecayMeasures,
+  DecayQuantiles,
+  DecaySingularValues,
+  DecayTruncation,
+} from './decay/measures/measures-document.js';
+export type { PointContributions, PointMeasures } from './decay/measures/point-measures.js';
 export {
   type DecayOptions,
   type DecayPoint,
   decayDefaults,
   planDecay,
+  planSweep,
 } from './decay/plan-decay.js';
+export { type GivenPlan, planGiven } from './decay/plan-given.js';
 export type { ScaledBlock } from './decay/scaled-block.js';
 export { randomCotangent, type ScaledCotangent } from './decay/scaled-cotangent.js';
 export type { GivenTexts, SeriesInputs, SeriesParameters, SeriesPlan } from './decay/series-plan.js';
 export { measureStateGradient, type StateGradient } from './decay/state-gradient.js';
 export { type SingularValues, stateSingularValues } from './decay/state-singular-values.js';
+export { measureSubjectPoint, type SubjectPointResult } from './decay/subject/measure-subject-point.js';
+export { nearestLag } from './decay/subject/nearest-lag.js';
+export { planSubject, type SubjectPlanOptions } from './decay/subject/plan-subject.js';
 export { type DecayOrigin, summarise } from './decay/summarise.js';
 export type { Trajectory } from './decay/trajectory.js';
 export type { Truncation } from './decay/truncation.js';

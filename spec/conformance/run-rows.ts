@@ -24,7 +24,7 @@ export interface RowOptions extends Omit<ChildOptions, 'timeLimitMs'> {
 /** Loading TensorFlow takes half a minute on a busy machine. */
 const describeLimitMs = 180_000;
 /** The slowest row takes a minute or two; a hang must not cost the report. */
-const checkLimitMs = 600_000;
+const checkLimitMs = 1_200_000;
 
 const typescript = [process.execPath, '--import', 'tsx'];
 /** Exit codes of a check that wrote its result. */

@@ -5,7 +5,7 @@ const folder = new URL('../../src/decay/', import.meta.url);
 
 /** The equation numbers (D1), (D2), … in the files of the folder with the given ending, sorted. */
 function numbersIn(ending: string): string[] {
-  const text = readdirSync(folder)
+  const text = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(ending))
     .map((name) => readFileSync(new URL(name, folder), 'utf8'))
     .join('\n');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tensor } from '../../src/contract/tensor.js';
 import { measureGateMemory } from '../../src/decay/gate-memory.js';
 import { stateJacobians } from '../../src/decay/jacobian.js';
-import type { Trajectory } from '../../src/decay/trajectory.js';
+import { runSegment, type Trajectory } from '../../src/decay/trajectory.js';
 import { drawnTrajectory, freeElman, toRounding } from './trajectories.js';
 
 const H = 3;
@@ -56,6 +56,37 @@ describe('measureGateMemory', () => {
       expect(whole!.meanLogs[k]).not.toBe(head!.meanLogs[k]);
       expect(Math.abs(whole!.meanLogs[k]! - head!.meanLogs[k]!)).toBeLessThan(0.05);
     }
+  });
+
+  it.each(['lstm', 'gru'] as const)('counts every layer’s own gates, the bottom one first: %s', (cell) => {
+    const T = 40;
+    const stacked = drawnTrajectory({ cell, hiddenSize: H, inputSize: 2, layers: 2 }, T, 5);
+    const { meanLogs } = measureGateMemory(stacked);
+    const { Wax_l1, Waa_l1, ba_l1, bra_l1, ...own } = stacked.parameters;
+    const bottom = {
+      ...stacked,
+      architecture: { ...stacked.architecture, layers: 1 },
+      parameters: own,
+    };
+    expect(meanLogs.subarray(0, H)).toEqual(measureGateMemory(bottom).meanLogs);
+    const [below] = runSegment(bottom, null, 0, T);
+    const top = {
+      ...bottom,
+      architecture: { ...bottom.architecture, inputSize: H },
+      parameters: {
+        Wax: Wax_l1!,
+        Waa: Waa_l1!,
+        ba: ba_l1!,
+        ...(bra_l1 === undefined ? {} : { bra: bra_l1 }),
+      },
+      inputs: {
+        inputSize: H,
+        read: (from: number, count: number) => ({
+          inputs: tensor([1, count, H], below!.hidden.slice((from + 1) * H, (from + 1 + count) * H)),
+        }),
+      },
+    };
+    expect(meanLogs.subarray(H)).toEqual(measureGateMemory(top).meanLogs);
   });
 
   it('refuses a layer that has no gate', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Activation, activations, architectureSchema } from '../../src/contract/architecture.js';
+import { tensor } from '../../src/contract/tensor.js';
 import { boundSlope, logGradientBound } from '../../src/decay/gradient-bound.js';
 import { measureStateGradient } from '../../src/decay/state-gradient.js';
 import type { Trajectory } from '../../src/decay/trajectory.js';
@@ -116,5 +117,18 @@ describe('boundSlope', () => {
     for (const cell of ['lstm', 'gru'] as const) {
       expect(boundSlope(architectureSchema.parse({ cell, hiddenSize: 1, inputSize: 1 }))).toBeNull();
     }
+    const stack = { cell: 'elman', hiddenSize: 1, inputSize: 1, layers: 2 } as const;
+    expect(boundSlope(architectureSchema.parse(stack))).toBeNull();
+  });
+
+  it('has reason to be: the bound of either layer is exceeded by a stack', () => {
+    const below = freeElman('identity', [0.5], [0], 1);
+    const stack = {
+      ...below,
+      architecture: { ...below.architecture, layers: 2 },
+      parameters: { ...below.parameters, Wax_l1: tensor([1, 1], [4]), Waa_l1: tensor([1, 1], [0.5]) },
+      state: null,
+    };
+    expect(excess(stack, 1, 1)).toBeGreaterThan(1); // ln √(½² + (4·½)²) = 0.72, where the bound says ln ½ = −0.69
   });
 });

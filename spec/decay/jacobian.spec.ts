@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { tensor } from '../../src/contract/tensor.js';
 import { logSingularValues, stateJacobians } from '../../src/decay/jacobian.js';
-import { runSegment, type Trajectory } from '../../src/decay/trajectory.js';
+import { hiddenCount, runSegment, stateSize, type Trajectory } from '../../src/decay/trajectory.js';
+import type { LayerPass } from '../../src/network/layer-pass.js';
+import { tangent } from '../../src/network/tangent/tangent.js';
 import { randomOrthogonal } from '../../src/numeric/orthogonal.js';
 import { randomStream } from '../../src/numeric/random.js';
-import { drawnTrajectory, freeElman, toRounding } from './trajectories.js';
+import { everyState } from './lag-by-lag.js';
+import { cells, drawnTrajectory, freeElman, toRounding } from './trajectories.js';
 
 /** The largest distance between numbers, NaN if one is. */
 function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
@@ -31,7 +34,7 @@ function withoutRecurrence(trajectory: Trajectory): Trajectory {
 /** ∏_t of one gate's values over all steps, entry by entry. */
 function gateProduct(trajectory: Trajectory, gate: number): Float64Array {
   const H = trajectory.architecture.hiddenSize;
-  const { gates } = runSegment(trajectory, trajectory.state, 0, trajectory.length);
+  const [{ gates }] = runSegment(trajectory, trajectory.state, 0, trajectory.length) as [LayerPass];
   const width = gates.length / trajectory.length;
   const product = new Float64Array(H).fill(1);
   for (let step = 0; step < trajectory.length; step++) {
@@ -40,7 +43,61 @@ function gateProduct(trajectory: Trajectory, gate: number): Float64Array {
   return product;
 }
 
+/** J(k) column by column, by forward mode: what each number of s_{T−k} moves in s_T; row-major as `entries`. */
+function jacobianByTangents(trajectory: Trajectory, lag: number): Float64Array {
+  const { architecture, parameters, inputs, length } = trajectory;
+  const size = stateSize(architecture);
+  const half = hiddenCount(architecture);
+  const request = {
+    architecture,
+    parameters,
+    ...inputs.read(length - lag, lag),
+    lengths: null,
+    state: everyState(trajectory)[length - lag]!,
+    objective: { kind: 'cotangent' },
+    want: [],
+  } as const;
+  const columns = new Float64Array(size * size);
+  for (let column = 0; column < size; column++) {
+    const unit = new Float64Array(half);
+    unit[column % half] = 1;
+    const { h, c } = tangent(request, column < half ? { h: unit } : { c: unit }).stateDot;
+    [...h.data, ...(c?.data ?? [])].forEach((value, row) => {
+      columns[row * size + column] = value;
+    });
+  }
+  return columns;
+}
+
 describe('stateJacobians', () => {
+  it.each(cells.flatMap((cell) => [1, 2, 3].map((layers) => ({ ...cell, layers }))))(
+    'have for columns what a tangent finds: %o',
+    (cell) => {
+      const trajectory = drawnTrajectory({ ...cell, hiddenSize: 3, inputSize: 2 }, 12, 7);
+      for (const { lag, entries, exponent } of stateJacobians(trajectory, [1, 2, 9])) {
+        const expected = jacobianByTangents(trajectory, lag);
+        const largest = Math.max(...expected.map(Math.abs));
+        const found = entries.map((entry) => entry * 2 ** exponent);
+        expect(distance(found, expected)).toBeLessThan(toRounding * largest);
+        const onlyBefore = jacobianByTangents({ ...trajectory, length: 11 }, lag);
+        expect(distance(found, onlyBefore)).toBeGreaterThan(1e-3 * largest); // another step's is another matrix
+      }
+    },
+  );
+
+  it('of a stack hold nothing that would lead from a layer to one below it', () => {
+    const H = 3;
+    const trajectory = drawnTrajectory({ cell: 'gru', hiddenSize: H, inputSize: 2, layers: 2 }, 6, 7);
+    const [{ entries }] = stateJacobians(trajectory, [6]) as [ReturnType<typeof stateJacobians>[0]];
+    const block = (rows: number, columns: number): number[] =>
+      [...entries].filter((_, at) => {
+        const row = Math.floor(at / (2 * H));
+        return Math.floor(row / H) === rows && Math.floor((at % (2 * H)) / H) === columns;
+      });
+    expect(block(0, 1)).toEqual(Array(H * H).fill(0));
+    expect(block(1, 0).every((entry) => entry !== 0)).toBe(true);
+  });
+
   it('of a linear cell are the powers of Waa', () => {
     const [first, second] = stateJacobians(freeElman('identity', [2, 1, 0, 4], [1, 1], 2), [1, 2]);
     const entriesOf = ({ entries, exponent }: typeof first & object) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tensor } from '../../src/contract/tensor.js';
 import { carryBack } from '../../src/decay/carry-back.js';
 import { stateJacobians } from '../../src/decay/jacobian.js';
 import { leadingExponent } from '../../src/decay/lyapunov.js';
@@ -7,7 +8,7 @@ import type { Trajectory } from '../../src/decay/trajectory.js';
 import { randomOrthogonal } from '../../src/numeric/orthogonal.js';
 import { randomStream } from '../../src/numeric/random.js';
 import { singularValues } from '../../src/numeric/singular-values.js';
-import { cotangentFor, drawnTrajectory, freeElman, toRounding } from './trajectories.js';
+import { cells, cotangentFor, drawnTrajectory, freeElman, toRounding } from './trajectories.js';
 
 const spectrum = (trajectory: Trajectory, options = {}) =>
   lyapunovSpectrum(trajectory, randomStream(5, 'directions'), options);
@@ -42,17 +43,29 @@ describe('lyapunovSpectrum', () => {
     }
   });
 
-  it.each([
-    ['elman', {}],
-    ['lstm', {}],
-    ['gru', { reset: 'after' }],
-    ['gru', { reset: 'before' }],
-  ] as const)('adds up to the mean of ln|det J|: %s %o', (cell, options) => {
-    const trajectory = drawnTrajectory({ cell, ...options, hiddenSize: 4, inputSize: 3 }, 40, 11);
-    const sum = spectrum(trajectory).reduce((total, exponent) => total + exponent, 0);
-    const logs = logDeterminants(trajectory);
-    expect(sum).toBeCloseTo(logs.reduce((total, each) => total + each, 0) / logs.length, 10);
+  it('of two linear layers is that of the one and of the other', () => {
+    const below = freeElman('identity', [0.5, 30, 0, -0.9], [1, 1], 4000);
+    const parameters = {
+      ...below.parameters,
+      Wax_l1: tensor([2, 2], [1, 2, 3, 4]),
+      Waa_l1: tensor([2, 2], [0.7, 5, 0, 0.3]),
+    };
+    const architecture = { ...below.architecture, layers: 2 };
+    const found = spectrum({ ...below, architecture, parameters, state: null }, { settle: 200 });
+    [0.9, 0.7, 0.5, 0.3].forEach((eigenvalue, at) => {
+      expect(found[at]).toBeCloseTo(Math.log(eigenvalue), 10);
+    });
   });
+
+  it.each(cells.flatMap((cell) => [1, 2, 3].map((layers) => ({ ...cell, layers }))))(
+    'adds up to the mean of ln|det J|: %o',
+    (cell) => {
+      const trajectory = drawnTrajectory({ ...cell, hiddenSize: 4, inputSize: 3 }, 40, 11);
+      const sum = spectrum(trajectory).reduce((total, exponent) => total + exponent, 0);
+      const logs = logDeterminants(trajectory);
+      expect(sum).toBeCloseTo(logs.reduce((total, each) => total + each, 0) / logs.length, 10);
+    },
+  );
 
   it('begins with the leading exponent, over segments and chunks of copies', () => {
     const trajectory = drawnTrajectory({ cell: 'lstm', hiddenSize: 24, inputSize: 3 }, 2500, 3);
@@ -62,12 +75,12 @@ describe('lyapunovSpectrum', () => {
     expect(lone).toBeCloseTo(leadingExponent(trajectory, cotangentFor(trajectory, 1), 300), 2);
   });
 
-  it('carries one direction as carryBack does', () => {
-    const trajectory = drawnTrajectory({ cell: 'gru', hiddenSize: 5, inputSize: 2 }, 30, 4);
+  it.each([1, 3])('carries one direction as carryBack does, through %i layers', (layers) => {
+    const trajectory = drawnTrajectory({ cell: 'gru', hiddenSize: 5, inputSize: 2, layers }, 30, 4);
     const [exponent] = spectrum(trajectory, { count: 1 });
     const stream = randomStream(5, 'directions');
-    const dh = Float64Array.from({ length: 5 }, () => stream.normal());
-    const cotangent = { dh, dc: new Float64Array(5), exponent: 0 };
+    const dh = Float64Array.from({ length: 5 * layers }, () => stream.normal());
+    const cotangent = { dh, dc: new Float64Array(5 * layers), exponent: 0 };
     const before = Math.hypot(...dh);
     carryBack(trajectory, [cotangent], { visit: () => undefined });
     const after = Math.log(Math.hypot(...cotangent.dh)) + cotangent.exponent * Math.LN2;

@@ -56,4 +56,12 @@ describe('randomCotangent', () => {
     expect(dc).toEqual(new Float64Array(50));
     expect(exponent).toBe(0);
   });
+
+  it('stands on the top layer alone, and is there what it is of one layer', () => {
+    const { dh, dc } = randomCotangent(4, randomStream(1, 'u'), 3);
+    expect(dh).toEqual(
+      Float64Array.from([...new Float64Array(8), ...randomCotangent(4, randomStream(1, 'u')).dh]),
+    );
+    expect(dc).toEqual(new Float64Array(12));
+  });
 });

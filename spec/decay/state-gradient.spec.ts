@@ -4,7 +4,7 @@ import { zeroCotangent } from '../../src/decay/scaled-cotangent.js';
 import { measureStateGradient } from '../../src/decay/state-gradient.js';
 import type { Trajectory } from '../../src/decay/trajectory.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
-import { cotangentFor, drawnTrajectory, everyLag, freeElman, toRounding } from './trajectories.js';
+import { cells, cotangentFor, drawnTrajectory, everyLag, freeElman, toRounding } from './trajectories.js';
 
 /** ln G(k) of one unit, by a cotangent of 1. */
 function scalarCurve(trajectory: Trajectory): number[] {
@@ -16,14 +16,14 @@ function scalarCurve(trajectory: Trajectory): number[] {
 /** ln G(T) as the plain reference gives it: the gradient of ⟨u, h_T⟩ by the initial state, without renormalising. */
 function plainLogNorm(trajectory: Trajectory, seed: number): number {
   const { architecture, parameters, inputs, length } = trajectory;
-  const H = architecture.hiddenSize;
+  const { layers, hiddenSize } = architecture;
   const { gradients } = evaluateReference({
     architecture,
     parameters,
     ...inputs.read(0, length),
     lengths: null,
     state: null,
-    objective: { kind: 'cotangent', h: tensor([1, 1, H], cotangentFor(trajectory, seed).dh) },
+    objective: { kind: 'cotangent', h: tensor([layers, 1, hiddenSize], cotangentFor(trajectory, seed).dh) },
     want: ['gradients'],
   });
   const entries = [...gradients!.h!.data, ...(gradients!.c?.data ?? [])];
@@ -72,7 +72,7 @@ describe('measureStateGradient', () => {
     expect((-40 * Math.LN2) / logNorms[1]!).toBeCloseTo(halfLife, 3);
   });
 
-  it.each([{ cell: 'elman' }, { cell: 'lstm' }, { cell: 'gru' }, { cell: 'gru', reset: 'before' }] as const)(
+  it.each(cells.flatMap((cell) => [1, 2, 3].map((layers) => ({ ...cell, layers }))))(
     'is what the plain gradient by the initial state gives, for %o',
     (cell) => {
       for (const length of [1, 2, 17, 60]) {
@@ -83,13 +83,34 @@ describe('measureStateGradient', () => {
     },
   );
 
-  it.each(['elman', 'lstm', 'gru'] as const)('does not depend on how the sequence is cut: %s', (cell) => {
-    const trajectory = drawnTrajectory({ cell, hiddenSize: 5, inputSize: 2 }, 150, 4);
-    const curves = [150, 1, 7, 149].map((segmentLength) =>
-      measureStateGradient(trajectory, cotangentFor(trajectory, 4), everyLag(150), segmentLength),
-    );
-    for (const curve of curves) expect(curve).toEqual(curves[0]);
+  it('of two linear units, one on the other, falls as the slower of them does', () => {
+    // h¹ = a·h¹, h² = b·h² + w·h¹: ∂h²_T/∂h²_{T−k} = b^k, ∂h²_T/∂h¹_{T−k} = w·a·(a^k − b^k)/(a − b).
+    const [a, b, w] = [0.9, 0.5, 0.25];
+    const below = freeElman('identity', [a], [0], 40);
+    const trajectory = {
+      ...below,
+      architecture: { ...below.architecture, layers: 2 },
+      parameters: { ...below.parameters, Wax_l1: tensor([1, 1], [w]), Waa_l1: tensor([1, 1], [b]) },
+      state: null,
+    };
+    const { logNorms } = measureStateGradient(trajectory, cotangentFor(trajectory, 1), everyLag(40));
+    for (const lag of everyLag(40)) {
+      const known = Math.log(Math.hypot(b ** lag, (w * a * (a ** lag - b ** lag)) / (a - b)));
+      expect(Math.abs(logNorms[lag]! - known)).toBeLessThan(toRounding);
+    }
+    expect(Math.abs(logNorms[40]! - logNorms[39]! - Math.log(a))).toBeLessThan(1e-9); // b/a to the 40th is left
   });
+
+  it.each(cells.flatMap((cell) => [1, 2].map((layers) => ({ ...cell, layers }))))(
+    'does not depend on how the sequence is cut: %o',
+    (cell) => {
+      const trajectory = drawnTrajectory({ ...cell, hiddenSize: 5, inputSize: 2 }, 150, 4);
+      const curves = [150, 1, 7, 149].map((segmentLength) =>
+        measureStateGradient(trajectory, cotangentFor(trajectory, 4), everyLag(150), segmentLength),
+      );
+      for (const curve of curves) expect(curve).toEqual(curves[0]);
+    },
+  );
 
   it('starts from the length of the cotangent and does not care for its scale', () => {
     const trajectory = drawnTrajectory({ cell: 'gru', hiddenSize: 4, inputSize: 2 }, 10, 2);

@@ -4,7 +4,7 @@ import { stateSingularValues } from '../../src/decay/state-singular-values.js';
 import type { Trajectory } from '../../src/decay/trajectory.js';
 import { randomOrthogonal } from '../../src/numeric/orthogonal.js';
 import { randomStream } from '../../src/numeric/random.js';
-import { drawnTrajectory, everyLag, freeElman, toRounding } from './trajectories.js';
+import { cells, drawnTrajectory, everyLag, freeElman, toRounding } from './trajectories.js';
 
 const logsAt = (trajectory: Trajectory, lag: number): Float64Array =>
   stateSingularValues(trajectory, [lag])[0]!.logs;
@@ -80,10 +80,10 @@ describe('stateSingularValues', () => {
     expect(Math.abs(logs[1]! - 400 * Math.log(small))).toBeLessThan(400 * 100 * toRounding);
   });
 
-  it.each(['elman', 'lstm', 'gru'] as const)(
-    'are those of the product where it still holds them: %s',
+  it.each(cells.flatMap((cell) => [1, 2].map((layers) => ({ ...cell, layers }))))(
+    'are those of the product where it still holds them: %o',
     (cell) => {
-      const trajectory = drawnTrajectory({ cell, hiddenSize: 4, inputSize: 3 }, 12, 6);
+      const trajectory = drawnTrajectory({ ...cell, hiddenSize: 4, inputSize: 3 }, 12, 6);
       const lags = everyLag(5).slice(1);
       const products = stateJacobians(trajectory, lags).map(logSingularValues);
       stateSingularValues(trajectory, lags).forEach(({ lag, logs }, at) => {

@@ -47,10 +47,18 @@ export function drawnTrajectory(
   };
 }
 
-/** A random unit cotangent on h_T. */
+/** A random unit cotangent on the top layer's h_T. */
 export function cotangentFor({ architecture }: Trajectory, seed: number): ScaledCotangent {
-  return randomCotangent(architecture.hiddenSize, randomStream(seed, 'cotangent'));
+  return randomCotangent(architecture.hiddenSize, randomStream(seed, 'cotangent'), architecture.layers);
 }
+
+/** Every kind of cell. */
+export const cells = [
+  { cell: 'elman' },
+  { cell: 'lstm' },
+  { cell: 'gru', reset: 'after' },
+  { cell: 'gru', reset: 'before' },
+] as const;
 
 /** 0, 1, …, last. */
 export function everyLag(last: number): number[] {

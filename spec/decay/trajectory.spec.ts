@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/complaint/input-error.js';
-import { finalState, requireMeasurable, runSegment } from '../../src/decay/trajectory.js';
-import { drawnTrajectory } from './trajectories.js';
+import {
+  finalState,
+  hiddenCount,
+  requireMeasurable,
+  runSegment,
+  stateSize,
+} from '../../src/decay/trajectory.js';
+import { cells, drawnTrajectory } from './trajectories.js';
 
 describe('requireMeasurable', () => {
   const measurable = drawnTrajectory({ cell: 'gru', hiddenSize: 2, inputSize: 2 }, 3, 1);
 
-  it('takes one layer in one direction', () => {
-    expect(() => requireMeasurable(measurable)).not.toThrow();
+  it.each([1, 2, 3])('takes %i layers in one direction', (layers) => {
+    const architecture = { ...measurable.architecture, layers };
+    expect(() => requireMeasurable({ ...measurable, architecture })).not.toThrow();
   });
 
   it.each([
-    ['layers', drawnTrajectory({ cell: 'gru', hiddenSize: 2, inputSize: 2, layers: 2 }, 3, 1)],
     [
       'bidirectional',
       drawnTrajectory({ cell: 'gru', hiddenSize: 2, inputSize: 2, bidirectional: true }, 3, 1),
@@ -26,12 +32,20 @@ describe('requireMeasurable', () => {
 });
 
 describe('runSegment', () => {
-  it.each(['elman', 'lstm', 'gru'] as const)('goes on where the segment before ended: %s', (cell) => {
-    const trajectory = drawnTrajectory({ cell, hiddenSize: 3, inputSize: 2 }, 20, 8);
-    const whole = finalState(runSegment(trajectory, null, 0, 20));
-    const half = finalState(runSegment(trajectory, null, 0, 11));
-    expect(finalState(runSegment(trajectory, half, 11, 9))).toEqual(whole);
-    expect(finalState(runSegment(trajectory, null, 11, 9))).not.toEqual(whole);
+  it.each(cells.flatMap((cell) => [1, 3].map((layers) => ({ ...cell, layers }))))(
+    'goes on where the segment before ended: %o',
+    (cell) => {
+      const trajectory = drawnTrajectory({ ...cell, hiddenSize: 3, inputSize: 2 }, 20, 8);
+      const whole = finalState(runSegment(trajectory, null, 0, 20));
+      const half = finalState(runSegment(trajectory, null, 0, 11));
+      expect(finalState(runSegment(trajectory, half, 11, 9))).toEqual(whole);
+      expect(finalState(runSegment(trajectory, null, 11, 9))).not.toEqual(whole);
+    },
+  );
+
+  it('gives one pass a layer, the bottom one first', () => {
+    const trajectory = drawnTrajectory({ cell: 'gru', hiddenSize: 3, inputSize: 2, layers: 2 }, 5, 8);
+    expect(runSegment(trajectory, null, 0, 5).map(({ layer }) => layer)).toEqual([0, 1]);
   });
 
   it('leaves a readout out', () => {
@@ -41,5 +55,15 @@ describe('runSegment', () => {
       architecture: { ...bare.architecture, readout: { outputSize: 2, at: 'last' as const } },
     };
     expect(finalState(runSegment(read, null, 0, 5))).toEqual(finalState(runSegment(bare, null, 0, 5)));
+  });
+});
+
+describe('stateSize', () => {
+  it.each([1, 3])('counts h of %i layers, and c of an LSTM as well', (layers) => {
+    for (const cell of ['elman', 'lstm', 'gru'] as const) {
+      const { architecture } = drawnTrajectory({ cell, hiddenSize: 5, inputSize: 2, layers }, 1, 1);
+      expect(stateSize(architecture)).toBe((cell === 'lstm' ? 10 : 5) * layers);
+      expect(hiddenCount(architecture)).toBe(5 * layers);
+    }
   });
 });

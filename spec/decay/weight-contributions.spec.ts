@@ -12,16 +12,16 @@ import {
 } from '../../src/decay/weight-contributions.js';
 import { evaluateReference } from '../../src/network/evaluate.js';
 import { euclideanNorm } from '../../src/numeric/norm.js';
-import { cotangentFor, drawnTrajectory, everyLag, freeElman, toRounding } from './trajectories.js';
+import { cells, cotangentFor, drawnTrajectory, everyLag, freeElman, toRounding } from './trajectories.js';
 
 const H = 5;
 const T = 23;
-const cells: ArchitectureInput[] = [
-  { cell: 'elman', hiddenSize: H, inputSize: 3 },
-  { cell: 'lstm', hiddenSize: H, inputSize: 3 },
-  { cell: 'gru', reset: 'after', hiddenSize: H, inputSize: 3 },
-  { cell: 'gru', reset: 'before', hiddenSize: H, inputSize: 3 },
-];
+const networks: ArchitectureInput[] = cells.flatMap((cell) =>
+  [1, 3].map((layers) => ({ ...cell, layers, hiddenSize: H, inputSize: 3 })),
+);
+
+const weightsOf = ({ layers }: ArchitectureInput): SharedWeights[] =>
+  layers === 1 ? ['Waa', 'Wax'] : ['Waa', 'Wax', 'Waa_l1', 'Wax_l1', 'Waa_l2', 'Wax_l2'];
 
 const measured = (
   trajectory: Trajectory,
@@ -41,6 +41,7 @@ function gradientOf(
   window = trajectory.length,
 ): Float64Array {
   const { architecture, parameters, inputs, state, length } = trajectory;
+  const { layers, hiddenSize } = architecture;
   const { dh } = cotangentFor(trajectory, 1);
   const { gradients } = evaluateReference(
     {
@@ -49,7 +50,7 @@ function gradientOf(
       ...inputs.read(0, length),
       lengths: null,
       state,
-      objective: { kind: 'cotangent', h: tensor([1, 1, architecture.hiddenSize], dh) },
+      objective: { kind: 'cotangent', h: tensor([layers, 1, hiddenSize], dh) },
       want: ['gradients'],
     },
     {
@@ -71,7 +72,7 @@ function expectClose(actual: ArrayLike<number>, expected: Float64Array): void {
 }
 
 describe('measureContributions', () => {
-  it.each(cells.flatMap((cell) => [[cell, 'Waa'] as const, [cell, 'Wax'] as const]))(
+  it.each(networks.flatMap((network) => weightsOf(network).map((name) => [network, name] as const)))(
     'adds up to the gradient, and in a window to the truncated one: %o, %s',
     (architecture, parameter) => {
       const trajectory = drawnTrajectory(architecture, T, 9);
@@ -91,14 +92,15 @@ describe('measureContributions', () => {
     },
   );
 
-  it.each(cells)(
+  it.each(networks)(
     'has at each lag the norm by which one more step changes a truncated gradient: %o',
     (architecture) => {
       const trajectory = drawnTrajectory(architecture, T, 4);
-      const { logNorms } = measured(trajectory, 'Waa');
-      let before: Float64Array = new Float64Array(trajectory.parameters.Waa!.data.length);
+      const weights = weightsOf(architecture).at(-2)!;
+      const { logNorms } = measured(trajectory, weights);
+      let before: Float64Array = new Float64Array(trajectory.parameters[weights]!.data.length);
       for (const lag of everyLag(T - 1)) {
-        const until = gradientOf(trajectory, 'Waa', lag + 1);
+        const until = gradientOf(trajectory, weights, lag + 1);
         const step = euclideanNorm(until.map((value, at) => value - before[at]!));
         expect(Math.abs(Math.exp(logNorms[lag]!) - step)).toBeLessThan(toRounding * euclideanNorm(until));
         before = until;
@@ -176,6 +178,15 @@ describe('measureContributions', () => {
         expect(logNorms[at]).toBeCloseTo(lag * Math.log(factor), 9);
       });
       expect(logSum).toBeCloseTo(factor < 1 ? Math.LN2 : 3000 * Math.LN2, 9);
+    }
+  });
+
+  it('refuses weights that the network does not have', () => {
+    const trajectory = drawnTrajectory({ cell: 'lstm', hiddenSize: 2, inputSize: 2, layers: 2 }, 5, 1);
+    for (const absent of ['Waa_l2', 'Waa_l0', 'Waa_l1.5'] as const) {
+      expect(() => measured(trajectory, absent)).toThrow(
+        `question.parameter is "${absent}"; expected "Wax", "Waa", "Wax_l1" or "Waa_l1"`,
+      );
     }
   });
 

@@ -2,6 +2,7 @@
 export const longSpecs: readonly string[] = [
   'spec/check/small-faults.spec.ts',
   'spec/cli/decay/decay-command.spec.ts',
+  'spec/cli/decay/decay-subject.spec.ts',
   'spec/cli/decay/killed-sweep.spec.ts',
   'spec/cli/power.spec.ts',
   'spec/comparison/calibration.spec.ts',

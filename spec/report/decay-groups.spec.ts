@@ -17,6 +17,18 @@ describe('decayGroups', () => {
     expect(random!.names[0]).toBe('Elman tanh, uniform');
   });
 
+  it('keeps the gradient at the inputs apart from that by the states', () => {
+    const both = documentOf([
+      sampleSeries(),
+      sampleSeries({ quantity: 'inputs' }),
+      sampleSeries({ quantity: 'state' }),
+    ]);
+    expect(decayGroups(both).map(({ title, series }) => [title, series.length])).toEqual([
+      ['random inputs, T = 200', 2],
+      ['random inputs, T = 200, gradient at the inputs', 1],
+    ]);
+  });
+
   it('keeps whole labels where the short names would be the same', () => {
     const twins = [sampleSeries({ label: 'H = 8' }), sampleSeries({ label: 'H = 16' })];
     expect(decayGroups(documentOf(twins))[0]!.names).toEqual(['H = 8', 'H = 16']);

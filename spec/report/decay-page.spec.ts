@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decayPage } from '../../src/report/decay-page.js';
 import { pageStyle, pageStyleHash } from '../../src/report/page-style.js';
+import { hostileChanges, laterDocument, sampleChanges } from './decay-changes-samples.js';
 import {
   awkwardDocument,
   documentOf,
@@ -55,6 +56,22 @@ describe('decayPage', () => {
     expect(page).not.toContain('<script');
     expect(page).not.toContain('<img');
     for (const hidden of ['\u0007', '\u001b', '\u202e', '\u2066']) expect(page).not.toContain(hidden);
+  });
+
+  it('says against a baseline what changed, above the summary and in a column of it', () => {
+    const page = decayPage(laterDocument(), sampleChanges());
+    expect(page).toContain('<p><b>Against the baseline.</b> Of 8 series: 1 reaches farther, 6 identical');
+    expect(page.match(/data-heading="Change"/g)).toHaveLength(laterDocument().series.length);
+    expect(decayPage(laterDocument())).not.toContain('Against the baseline');
+    expect(decayPage(laterDocument(), hostileChanges())).not.toMatch(/<(?:script|img)/);
+  });
+
+  it('says which gradient is meant where there are two, and whether it is right', () => {
+    const agreement = { verdict: 'agrees', worst: 0, partsAt: null, sentence: 'It <b>agrees</b>.' } as const;
+    const page = decayPage(documentOf([sampleSeries(), sampleSeries({ quantity: 'inputs', agreement })]));
+    expect(page).toContain('<dt>G(k) at the inputs</dt>');
+    expect(page).toContain('It &lt;b&gt;agrees&lt;/b&gt;.');
+    expect(decayPage(documentOf([sampleSeries()]))).not.toContain('at the inputs');
   });
 
   it('tells the question, the answer, every sentence, the command and the seed', () => {

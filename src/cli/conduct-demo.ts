@@ -121,7 +121,7 @@ function demoStages(run: Partial<DemoRun>, task: RatingTask, setting: DemoSettin
         const command = `backproof decay --seed ${seed}`;
         const { epsilon } = decayDefaults;
         run.decay = summarise(points, results, { version, command, seed, epsilon });
-        run.page = await writeDecayReport(run.decay, output);
+        ({ page: run.page } = await writeDecayReport(run.decay, { output }));
         return `Measured how gradients decay in ${points.length} networks`;
       },
     },

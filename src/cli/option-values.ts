@@ -66,6 +66,13 @@ export function probability(text: string): number {
   throw new InvalidArgumentError(`It is ${shown(text)}; expected a number above 0 and below 1, as in 1e-9.`);
 }
 
+/** Reads a share from 0 on, as in 0.05 for a twentieth. */
+export function share(text: string): number {
+  const value = /^\d*\.?\d+(e-?\d{1,3})?$/i.test(text.trim()) ? Number(text) : Number.NaN;
+  if (Number.isFinite(value)) return value;
+  throw new InvalidArgumentError(`It is ${shown(text)}; expected a number of at least 0, as in 0.05.`);
+}
+
 /** Reads a regular expression. */
 export function pattern(text: string): RegExp {
   try {

@@ -4,7 +4,7 @@ import { packageFolder } from '../node/package-folder.js';
 /**
  * Finds the program of a thread: bundled once backproof is built, TypeScript while it is developed.
  *
- * @param name - of its file in this folder, without the ending
+ * @param name - its path from this folder, without the ending
  */
 export async function threadProgram(name: string): Promise<URL> {
   if (!import.meta.url.endsWith('.ts')) {

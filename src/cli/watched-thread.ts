@@ -13,7 +13,7 @@ export type RefusedMessage = { readonly kind: 'refused'; readonly complaint: Com
 
 /** A program to run in a thread, and what is done with what it tells. */
 export interface ThreadTask<Message, Outcome> {
-  /** the name of its file in this folder, without the ending */
+  /** its path from this folder, without the ending */
   readonly program: string;
   /** what it is started with: plain values */
   readonly start: object;

@@ -6,6 +6,10 @@ import { parseBy } from './schema-complaint.js';
 export const sweepInputs = ['random', 'reviews'] as const;
 export type SweepInputs = (typeof sweepInputs)[number];
 
+/** How much is measured beside G(k). */
+export const sweepMeasures = ['curve', 'usual', 'jacobians'] as const;
+export type SweepMeasures = (typeof sweepMeasures)[number];
+
 /** A value or several: what stands alone is a list of one. */
 const each = <Item extends z.ZodType>(item: Item, what: string) =>
   z
@@ -45,6 +49,8 @@ export const sweepSchema = z.strictObject({
   ...axes,
   /** how many networks a series measures */
   seeds: sizeSchema.optional(),
+  /** how much is measured beside G(k): nothing, contributions and gates and cheap Jacobians, or Jacobians at any price */
+  measures: z.enum(sweepMeasures).optional(),
   /** from which the networks' own seeds are drawn */
   seed: z.int().optional(),
   series: z.array(z.strictObject(axes)).min(1).optional(),
@@ -54,6 +60,7 @@ export const sweepSchema = z.strictObject({
 export interface Sweep {
   readonly seeds?: number;
   readonly seed?: number;
+  readonly measures?: SweepMeasures;
   readonly blocks: readonly SweepBlock[];
 }
 
@@ -68,14 +75,16 @@ export function resolveSweep(value: unknown, where: string): Sweep {
     $schema: _,
     seeds,
     seed,
+    measures,
     series,
     ...common
   } = parseBy(sweepSchema, value, where, {
-    keys: [...Object.keys(axes), 'seeds', 'seed', 'series'],
+    keys: [...Object.keys(axes), 'seeds', 'seed', 'measures', 'series'],
   });
   return {
     ...(seeds !== undefined && { seeds }),
     ...(seed !== undefined && { seed }),
+    ...(measures !== undefined && { measures }),
     blocks: (series ?? [{}]).map((block) => ({ ...common, ...block }) as SweepBlock),
   };
 }

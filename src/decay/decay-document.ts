@@ -1,3 +1,5 @@
+import type { DecayMeasures } from './measures/measures-document.js';
+
 /**
  * Describes the document that `backproof decay` writes: how far back gradients reach, series by series.
  *
@@ -38,6 +40,8 @@ export interface DecaySeries {
   inputSize: number;
   /** T, in steps. */
   length: number;
+  /** By what the loss was differentiated; left out: by the state. */
+  quantity?: DecayQuantity;
   /** The lags k at which G is kept, ascending from 0 to T: every small one, thinned further back. */
   lags: number[];
   /** One entry a seed. */
@@ -68,6 +72,27 @@ export interface DecaySeries {
   shares: DecayShares;
   /** Where each precision loses the median run's G(k), one entry a precision. */
   floors: DecayFloor[];
+  /** The verdict in one plain sentence. */
+  sentence: string;
+  /** What was measured beside G(k); left out: nothing. */
+  measures?: DecayMeasures;
+  /** Of a subject: whether its gradient is the reference's; left out: the reference itself was measured. */
+  agreement?: DecayAgreement;
+}
+
+/**
+ * Names what G(k) is the length of: `state`, ‖∂L/∂s_{T−k}‖₂; `inputs`, ‖∂L/∂x_{T−k}‖₂, the gradient at what was read k steps
+ * before the end, for k = 0 … T − 1. They are two quantities and stand in no figure together.
+ */
+export type DecayQuantity = 'state' | 'inputs';
+
+/** States whether a subject's G(k) is that of the reference at every kept lag, as far as its precision can tell. */
+export interface DecayAgreement {
+  verdict: 'agrees' | 'differs' | 'inconclusive';
+  /** The largest |G/G_reference − 1| of any run over the lags that tell; null: none tells, or it is not finite. */
+  worst: number | null;
+  /** The first lag at which a run is farther from the reference than rounding explains; null: at none. */
+  partsAt: number | null;
   /** The verdict in one plain sentence. */
   sentence: string;
 }

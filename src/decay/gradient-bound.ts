@@ -3,9 +3,11 @@ import type { Activation, Architecture } from '../contract/architecture.js';
 /** γ: the steepest slope of each activation. */
 const steepestSlope: Readonly<Record<Activation, number>> = { tanh: 1, relu: 1, identity: 1, sigmoid: 1 / 4 };
 
-/** γ of an Elman cell; null for LSTM and GRU, for which the bound does not hold. */
+/** γ of a single Elman layer; null for LSTM, GRU and several layers, for which the bound does not hold. */
 export function boundSlope(architecture: Architecture): number | null {
-  return architecture.cell === 'elman' ? steepestSlope[architecture.activation] : null;
+  return architecture.cell === 'elman' && architecture.layers === 1
+    ? steepestSlope[architecture.activation]
+    : null;
 }
 
 /**

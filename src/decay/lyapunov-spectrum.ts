@@ -13,7 +13,8 @@ export interface SpectrumOptions {
 }
 
 /**
- * (D7) Estimates the Lyapunov exponents λ₁ ≥ λ₂ ≥ …, in nats per step, of the full state: h, or (h, c) of an LSTM.
+ * (D7) Estimates the Lyapunov exponents λ₁ ≥ λ₂ ≥ …, in nats per step, of the full state: h, or (h, c) of an LSTM, of
+ * all layers.
  *
  * An orthonormal set of cotangents is carried back and made orthonormal again after every step (Benettin, Galgani, Giorgilli &
  * Strelcyn, Meccanica 15, 1980): what the i-th has lost of its length, ln L_ii, is on average λ_i. All N together lose ln|det J_t|
@@ -24,7 +25,7 @@ export interface SpectrumOptions {
  * those of ReLU and of an LSTM without recurrent weights, or too ill-conditioned to be told from singular; NaN once a number is.
  *
  * @param stream - draws the directions that are carried
- * @throws InputError when the network has more than one layer or direction, its inputs do not fit, or an option does not
+ * @throws InputError when the network has two directions, its inputs do not fit, or an option does not
  */
 export function lyapunovSpectrum(
   trajectory: Trajectory,

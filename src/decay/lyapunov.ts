@@ -13,7 +13,7 @@ import type { Trajectory } from './trajectory.js';
  *
  * @param cotangent - a random one; used up
  * @param settle - steps, less than half of T
- * @throws InputError when the network has more than one layer or direction, or its inputs do not fit
+ * @throws InputError when the network has two directions, or its inputs or the cotangent do not fit
  */
 export function leadingExponent(trajectory: Trajectory, cotangent: ScaledCotangent, settle: number): number {
   const lags = [settle, trajectory.length - settle];

@@ -34,7 +34,7 @@ const halvings = 1100;
 
 function solveVariance(gain: number, noise: number): number {
   const next = (q: number): number =>
-    gain * gain * gaussianMean((z) => Math.tanh(Math.sqrt(q) * z) ** 2) + noise * noise;
+    gain * gain * gaussianMean((z) => squared(Math.tanh(Math.sqrt(q) * z))) + noise * noise;
   if (noise === 0 && gain <= 1) return 0;
   let low = 0;
   let high = gain * gain + noise * noise;
@@ -63,4 +63,9 @@ function gaussianMean(f: (z: number) => number): number {
   let sum = 0;
   for (let z = -gridEnd; z <= gridEnd; z += gridStep) sum += f(z) * Math.exp((-z * z) / 2);
   return (sum * gridStep) / Math.sqrt(2 * Math.PI);
+}
+
+/** x²; the last bit of `x ** 2` is not the same everywhere. */
+function squared(x: number): number {
+  return x * x;
 }

@@ -1,9 +1,11 @@
+import { type Architecture, gateCount } from '../contract/architecture.js';
 import type { LayerPass } from '../network/layer-pass.js';
-import { scanBackward } from '../network/scan.js';
+import { scanStackBackward } from '../network/scan.js';
 import { orthonormaliseRows } from '../numeric/orthonormalise.js';
-import { adjointOf, segmentsBackwards } from './carry-back.js';
 import { replicatedPass } from './replicated-pass.js';
-import type { Trajectory } from './trajectory.js';
+import { segmentsBackwards } from './segments-backwards.js';
+import { openBuffers, stackAdjoints } from './stack-adjoints.js';
+import { hiddenCount, stateSize, type Trajectory } from './trajectory.js';
 
 /** So many numbers of copied gates are held at a time: a few megabytes. */
 const mostCopied = 2 ** 18;
@@ -35,59 +37,61 @@ export function carryOrthonormal(
   count: number,
   visit: (step: OrthonormalStep) => void,
 ): void {
-  const H = trajectory.architecture.hiddenSize;
+  const { architecture } = trajectory;
   const carried = new Float64Array(rows.length);
   const logs = new Float64Array(count);
-  const cotangents: Cotangents = { dh: new Float64Array(count * H), dc: new Float64Array(count * H) };
-  split(rows, cotangents, H);
+  const half = hiddenCount(architecture);
+  const cotangents = { dh: new Float64Array(count * half), dc: new Float64Array(count * half) };
+  split(rows, cotangents, architecture);
   let lag = 0;
   const orthonormalise = (): void => {
     lag++;
-    join(carried, cotangents, H);
+    join(carried, cotangents, architecture);
     rows.set(carried);
     orthonormaliseRows(rows, logs.fill(0));
-    split(rows, cotangents, H);
+    split(rows, cotangents, architecture);
     visit({ lag, carried, rows, logs });
   };
-  segmentsBackwards(trajectory, undefined, (segment) => {
-    for (const chunk of chunksBackwards(segment, count)) {
-      scanBackward(chunk, { ...adjointOf(chunk), ...cotangents }, { carry: orthonormalise });
-    }
-  });
+  const pieceLength = Math.max(1, Math.floor(mostCopied / (count * gateCount(architecture) * half)));
+  const carry = (piece: readonly LayerPass[]): void => {
+    const stack = piece.map((pass) => replicatedPass(pass, count));
+    scanStackBackward(stack, stackAdjoints(openBuffers(stack), cotangents), orthonormalise);
+  };
+  segmentsBackwards(trajectory, carry, { pieceLength });
 }
 
-/** The steps of a segment for so many cotangents in step, a few at a time, from the last to the first. */
-function* chunksBackwards(segment: LayerPass, copies: number): Generator<LayerPass> {
-  const gateWidth = segment.gates.length / segment.packing.rowCount;
-  const steps = Math.max(1, Math.floor(mostCopied / (copies * gateWidth)));
-  for (let end = segment.packing.stepCount; end > 0; end -= steps) {
-    const from = Math.max(0, end - steps);
-    yield replicatedPass(segment, from, end - from, copies);
-  }
-}
-
-/** By slot: [count, H] each. */
+/** [L, count, H] each. */
 interface Cotangents {
   readonly dh: Float64Array;
   readonly dc: Float64Array;
 }
 
-/** rows[i] = (dh[i], dc[i]), or dh[i] where the state is h alone. */
-function join(rows: Float64Array, { dh, dc }: Cotangents, H: number): void {
-  const count = dh.length / H;
-  const N = rows.length / count;
-  for (let row = 0; row < count; row++) {
-    rows.set(dh.subarray(row * H, (row + 1) * H), row * N);
-    if (N > H) rows.set(dc.subarray(row * H, (row + 1) * H), row * N + H);
+/** rows[i] = (dh[·, i], dc[·, i]), or dh[·, i] where the state is h alone. */
+function join(rows: Float64Array, { dh, dc }: Cotangents, architecture: Architecture): void {
+  const { layers, hiddenSize: H } = architecture;
+  const N = stateSize(architecture);
+  const count = rows.length / N;
+  for (let layer = 0; layer < layers; layer++) {
+    for (let row = 0; row < count; row++) {
+      const from = (layer * count + row) * H;
+      const at = row * N + layer * H;
+      rows.set(dh.subarray(from, from + H), at);
+      if (N > layers * H) rows.set(dc.subarray(from, from + H), at + layers * H);
+    }
   }
 }
 
 /** The other way round. */
-function split(rows: Float64Array, { dh, dc }: Cotangents, H: number): void {
-  const count = dh.length / H;
-  const N = rows.length / count;
-  for (let row = 0; row < count; row++) {
-    dh.set(rows.subarray(row * N, row * N + H), row * H);
-    if (N > H) dc.set(rows.subarray(row * N + H, (row + 1) * N), row * H);
+function split(rows: Float64Array, { dh, dc }: Cotangents, architecture: Architecture): void {
+  const { layers, hiddenSize: H } = architecture;
+  const N = stateSize(architecture);
+  const count = rows.length / N;
+  for (let layer = 0; layer < layers; layer++) {
+    for (let row = 0; row < count; row++) {
+      const to = (layer * count + row) * H;
+      const at = row * N + layer * H;
+      dh.set(rows.subarray(at, at + H), to);
+      if (N > layers * H) dc.set(rows.subarray(at + layers * H, at + (layers + 1) * H), to);
+    }
   }
 }

@@ -58,6 +58,7 @@ export function planSweep({
   blocks,
   seeds = decayDefaults.seeds,
   seed = decayDefaults.seed,
+  measures,
 }: Sweep): DecayPoint[] {
   const several = (axis: 'hidden' | 'layers') =>
     new Set(blocks.flatMap((block): readonly (number | null)[] => block[axis] ?? [null])).size > 1;
@@ -76,7 +77,8 @@ export function planSweep({
     ),
   );
   requireApart(series);
-  return pointsOf(series, seeds, seed);
+  const deep = measures === undefined ? series : series.map((one) => ({ ...one, depth: measures }));
+  return pointsOf(deep, seeds, seed);
 }
 
 /** Every series with every seed: the same seeds in every series, so that runs pair up. */

@@ -1,4 +1,5 @@
-import { type RandomStream, randomStream } from '../numeric/random.js';
+import { randomStream } from '../numeric/random.js';
+import { shuffled } from '../numeric/shuffled.js';
 import { bundledReviews } from '../text/bundled-reviews.js';
 import { buildVocabulary, encode, type Vocabulary } from '../text/vocabulary.js';
 import { words } from '../text/words.js';
@@ -40,14 +41,4 @@ export function reviewTokens(
     }
   }
   return tokens;
-}
-
-/** A copy in random order (Fisher & Yates; Durstenfeld, Communications of the ACM 7, 1964, algorithm 235). */
-function shuffled<Item>(items: readonly Item[], stream: RandomStream): Item[] {
-  const order = [...items];
-  for (let last = order.length - 1; last > 0; last--) {
-    const drawn = stream.integer(last + 1);
-    [order[last], order[drawn]] = [order[drawn]!, order[last]!];
-  }
-  return order;
 }

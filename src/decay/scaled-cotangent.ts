@@ -3,31 +3,40 @@ import { binaryExponent, scaleByPowerOfTwo } from '../numeric/power-of-two.js';
 import type { RandomStream } from '../numeric/random.js';
 
 /**
- * ∂L/∂ of the full state at one time, as (dh, dc)·2^exponent.
+ * ∂L/∂ of the full state at one time, as (dh, dc)·2^exponent, with one exponent for all layers.
  *
  * The numbers stay near 1 while the exponent runs as far as the gradient decays: to e^(−10⁶) as easily as to e^(−1).
  */
 export interface ScaledCotangent {
-  /** [H] */
+  /** [L·H]: layer by layer, the bottom one first */
   readonly dh: Float64Array;
-  /** [H]; all 0 but for LSTM */
+  /** [L·H] likewise; all 0 but for LSTM */
   readonly dc: Float64Array;
   /** whole */
   exponent: number;
 }
 
-/** Makes a cotangent of zeros. */
-export function zeroCotangent(hiddenSize: number): ScaledCotangent {
-  return { dh: new Float64Array(hiddenSize), dc: new Float64Array(hiddenSize), exponent: 0 };
+/**
+ * Makes a cotangent of zeros.
+ *
+ * @param hiddenCount - L·H
+ */
+export function zeroCotangent(hiddenCount: number): ScaledCotangent {
+  return { dh: new Float64Array(hiddenCount), dc: new Float64Array(hiddenCount), exponent: 0 };
 }
 
-/** Draws a cotangent on h_T alone, of length 1 and uniform direction; that of c_T is 0. */
-export function randomCotangent(hiddenSize: number, stream: RandomStream): ScaledCotangent {
-  const cotangent = zeroCotangent(hiddenSize);
-  const { dh } = cotangent;
-  for (let k = 0; k < hiddenSize; k++) dh[k] = stream.normal();
-  const length = euclideanNorm(dh);
-  for (let k = 0; k < hiddenSize; k++) dh[k]! /= length;
+/**
+ * Draws a cotangent on the top layer's h_T alone, of length 1 and uniform direction; all others are 0.
+ *
+ * @param hiddenSize - H, of one layer
+ * @param layers - L, one unless said
+ */
+export function randomCotangent(hiddenSize: number, stream: RandomStream, layers = 1): ScaledCotangent {
+  const cotangent = zeroCotangent(layers * hiddenSize);
+  const top = cotangent.dh.subarray((layers - 1) * hiddenSize);
+  for (let k = 0; k < hiddenSize; k++) top[k] = stream.normal();
+  const length = euclideanNorm(top);
+  for (let k = 0; k < hiddenSize; k++) top[k]! /= length;
   return cotangent;
 }
 

@@ -1,4 +1,5 @@
 import type { Architecture } from '../contract/architecture.js';
+import type { SweepMeasures } from '../contract/sweep.js';
 import type { DenseTensor } from '../contract/tensor.js';
 import { type InitialisationScheme, initialParameters } from '../network/initial-parameters.js';
 import { randomStream } from '../numeric/random.js';
@@ -30,6 +31,8 @@ export type InputsHeading = { readonly kind: 'random' | 'reviews' } | Pick<Given
 
 /** All that the runs of a series have in common. Plain data: it may be sent to a worker. */
 export interface SeriesPlan extends SeriesHeading {
+  /** how much is measured beside G(k); `usual` unless said */
+  readonly depth?: SweepMeasures;
   readonly parameters: SeriesParameters;
   readonly inputs: SeriesInputs;
 }

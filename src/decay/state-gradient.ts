@@ -11,14 +11,14 @@ export interface StateGradient {
 }
 
 /**
- * (D1) Measures G(k) = ‖∂L/∂s_{T−k}‖₂, the gradient of a loss on h_T by the full state k steps before.
+ * (D1) Measures G(k) = ‖∂L/∂s_{T−k}‖₂, the gradient of a loss on the top layer's h_T by the full state k steps before.
  *
- * s_t is h_t (Elman, GRU) or (h_t, c_t) (LSTM, both counted in the norm; ∂L/∂h_t with c_t held fixed, which frameworks
- * report for h, is another quantity). The loss is ⟨cotangent, s_T⟩.
+ * s_t is h_t of all layers (Elman, GRU) or (h_t, c_t) (LSTM, both counted in the norm; ∂L/∂h_t with c_t held fixed, which
+ * frameworks report for h, is another quantity). The loss is ⟨cotangent, s_T⟩.
  *
- * @param cotangent - at s_T, with dc = 0 for a loss on h_T only; used up
+ * @param cotangent - at s_T, 0 but for the top layer's dh for a loss on what the network returns; used up
  * @param lags - ascending, from 0 to at most T
- * @throws InputError when the network has more than one layer or direction, or its inputs do not fit
+ * @throws InputError when the network has two directions, or its inputs or the cotangent do not fit
  */
 export function measureStateGradient(
   trajectory: Trajectory,

@@ -6,7 +6,7 @@ import { stateSize, type Trajectory } from './trajectory.js';
 export interface SingularValues {
   /** k */
   readonly lag: number;
-  /** [N], N = H, or 2·H for LSTM: −Infinity for 0, NaN throughout once a number is */
+  /** [N], N = L·H, or 2·L·H for LSTM: −Infinity for 0, NaN throughout once a number is */
   readonly logs: Float64Array;
 }
 
@@ -21,7 +21,7 @@ export interface SingularValues {
  * Time: N² a step beside the N ways back, and N³ a few times at each lag.
  *
  * @param lags - ascending, from 1 to T
- * @throws InputError when the network has more than one layer or direction, or its inputs do not fit
+ * @throws InputError when the network has two directions, or its inputs do not fit
  */
 export function stateSingularValues(trajectory: Trajectory, lags: readonly number[]): SingularValues[] {
   const N = stateSize(trajectory.architecture);

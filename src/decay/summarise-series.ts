@@ -9,21 +9,25 @@ import { type FitRange, fitRange } from './fit-range.js';
 import { decayFloors } from './floors.js';
 import { boundSlope, logGradientBound } from './gradient-bound.js';
 import { decayHorizon } from './horizon.js';
-import { keptLags } from './lags.js';
 import type { PointResult } from './measure-point.js';
-import { inputsName, type SeriesPlan } from './series-plan.js';
+import { summariseMeasures } from './measures/summarise-measures.js';
+import { inputsName, lagsOf, type SeriesHeading } from './series-plan.js';
+import { type HeldRun, subjectAgreement } from './subject/subject-agreement.js';
+
+/** What a point gave, the reference's own or a subject's. */
+export type MeasuredPoint = PointResult & Partial<HeldRun>;
 
 /** A point's result with its seed. */
-export type MeasuredRun = PointResult & { readonly seed: number };
+export type MeasuredRun = MeasuredPoint & { readonly seed: number };
 
 /** Turns the runs of one series into its part of the document. */
 export function summariseSeries(
-  plan: SeriesPlan,
+  plan: SeriesHeading,
   measured: readonly MeasuredRun[],
   epsilon: number,
 ): DecaySeries {
-  const { architecture } = plan;
-  const lags = keptLags(plan.length);
+  const { architecture, quantity } = plan;
+  const lags = [...lagsOf(plan)];
   const fit = fitRange(plan.length);
   const curves = measured.map(({ logNorms }) => logNorms);
   const band = decayBand(curves);
@@ -43,15 +47,35 @@ export function summariseSeries(
     hiddenSize: architecture.hiddenSize,
     inputSize: architecture.inputSize,
     length: plan.length,
+    ...(quantity !== undefined && { quantity }),
     lags,
     runs,
     ...finiteBand(band),
     ...figures,
-    ...boundOf(plan, measured, lags),
+    ...(quantity === 'inputs' ? noBoundAtInputs : boundOf(plan, measured, lags)),
     shares: fateShares(runs.map(({ fate }) => fate)),
     floors: decayFloors(lags, medianNorms(measured, band)),
+    ...measuresOf(measured, plan.length),
     sentence: decaySentence({ ...figures, ...finiteBand(band), runs, length: plan.length }, epsilon),
+    ...(measured.every(isHeld) && {
+      agreement: subjectAgreement({ quantity: quantity ?? 'state', lags }, measured),
+    }),
   };
+}
+
+/** Runs of one series are measured alike: all of them beside G(k), or none. */
+function measuresOf(measured: readonly MeasuredRun[], length: number): Pick<DecaySeries, 'measures'> {
+  const all = measured.map(({ measures }) => measures ?? null).filter((measures) => measures !== null);
+  return all.length < measured.length ? {} : { measures: summariseMeasures(all, length) };
+}
+
+const noBoundAtInputs = {
+  bound: null,
+  boundReason: 'it holds for the gradient by the state, not by the inputs',
+};
+
+function isHeld(run: MeasuredRun): run is MeasuredRun & HeldRun {
+  return run.held !== undefined;
 }
 
 function describeRun(
@@ -105,16 +129,15 @@ function rateAndShape(
 }
 
 function boundOf(
-  { architecture }: SeriesPlan,
+  { architecture }: SeriesHeading,
   measured: readonly MeasuredRun[],
   lags: readonly number[],
 ): { bound: DecayBound | null; boundReason: string | null } {
   const gamma = boundSlope(architecture);
   if (gamma === null) {
-    return {
-      bound: null,
-      boundReason: `it holds for an Elman layer, not for ${architecture.cell.toUpperCase()}`,
-    };
+    const other =
+      architecture.cell === 'elman' ? `a stack of ${architecture.layers}` : architecture.cell.toUpperCase();
+    return { bound: null, boundReason: `it holds for an Elman layer, not for ${other}` };
   }
   const sigmaMax = Math.max(...measured.map((run) => run.sigmaMax ?? Number.NaN));
   if (!(sigmaMax > 0 && sigmaMax < Infinity)) {

@@ -1,8 +1,8 @@
 import { InputError, shown } from '../complaint/input-error.js';
 import type { Architecture } from '../contract/architecture.js';
 import type { States } from '../contract/request.js';
-import { type Tensor, tensor } from '../contract/tensor.js';
-import { finalRows } from '../network/final-states.js';
+import type { Tensor } from '../contract/tensor.js';
+import { finalRows, statesTensor } from '../network/final-states.js';
 import { forward } from '../network/forward.js';
 import type { LayerPass } from '../network/layer-pass.js';
 import { problemOf } from '../network/problem.js';
@@ -10,7 +10,7 @@ import type { InputSequence } from './input-sequence.js';
 
 /** A network, what it reads and where it starts: all that determines the states s_0 … s_T. */
 export interface Trajectory {
-  /** one layer, one direction; a readout plays no part, because the loss stands on h_T */
+  /** layers of one direction; a readout plays no part, because the loss stands on the top layer's h_T */
   readonly architecture: Architecture;
   readonly parameters: Readonly<Record<string, Tensor>>;
   readonly inputs: InputSequence;
@@ -21,20 +21,11 @@ export interface Trajectory {
 }
 
 /**
- * Checks what can be measured: one layer, one direction, inputs of the network's own width, T ≥ 1.
+ * Checks what can be measured: one direction, inputs of the network's own width, T ≥ 1.
  *
  * @throws InputError otherwise
  */
 export function requireMeasurable({ architecture, inputs, length }: Trajectory): void {
-  if (architecture.layers !== 1) {
-    throw new InputError({
-      where: 'architecture.layers',
-      what: `is ${architecture.layers}`,
-      expected:
-        'expected 1, because decay is measured along one layer: the state of several is not a chain of one',
-      next: 'Measure one layer at a time',
-    });
-  }
   if (architecture.bidirectional) {
     throw new InputError({
       where: 'architecture.bidirectional',
@@ -58,18 +49,23 @@ export function requireMeasurable({ architecture, inputs, length }: Trajectory):
   });
 }
 
-/** How many numbers the full state has: H, or 2·H of an LSTM. */
-export function stateSize({ cell, hiddenSize }: Architecture): number {
-  return cell === 'lstm' ? 2 * hiddenSize : hiddenSize;
+/** How many numbers h_t has over all layers, L·H: half of an LSTM's full state, all of another's. */
+export function hiddenCount({ layers, hiddenSize }: Architecture): number {
+  return layers * hiddenSize;
 }
 
-/** Runs `count` steps from step `from` on, whose state before is given. */
+/** N, how many numbers the full state has: L·H, or 2·L·H of an LSTM. */
+export function stateSize(architecture: Architecture): number {
+  return (architecture.cell === 'lstm' ? 2 : 1) * hiddenCount(architecture);
+}
+
+/** Runs `count` steps from step `from` on, whose state before is given: one pass a layer, the bottom one first. */
 export function runSegment(
   { architecture, parameters, inputs }: Trajectory,
   state: States | null,
   from: number,
   count: number,
-): LayerPass {
+): LayerPass[] {
   const tape = forward(
     problemOf({
       architecture: { ...architecture, readout: null },
@@ -81,12 +77,14 @@ export function runSegment(
       want: [],
     }),
   );
-  return tape.passes[0]![0]!;
+  return tape.passes.flat();
 }
 
 /** The state that a segment ends in, as the next one takes it. */
-export function finalState(pass: LayerPass): States {
-  const shape = [1, 1, pass.architecture.hiddenSize];
-  const h = tensor(shape, finalRows(pass, pass.hidden));
-  return pass.cell.length === 0 ? { h } : { h, c: tensor(shape, finalRows(pass, pass.cell)) };
+export function finalState(stack: readonly LayerPass[]): States {
+  const passes = stack.map((pass) => [pass]);
+  const h = statesTensor(passes, (pass) => finalRows(pass, pass.hidden));
+  return stack[0]!.cell.length === 0
+    ? { h }
+    : { h, c: statesTensor(passes, (pass) => finalRows(pass, pass.cell)) };
 }

@@ -1,18 +1,22 @@
+import { type Architecture, parameterSuffix } from '../contract/architecture.js';
+import { requireChoice } from '../contract/choice.js';
 import { addContribution, contributionsOf } from '../network/contributions.js';
-import type { LayerAdjoint, LayerInput } from '../network/layer-pass.js';
-import { scanBackward } from '../network/scan.js';
+import type { LayerInput } from '../network/layer-pass.js';
+import { scanStackBackward } from '../network/scan.js';
 import type { Contribution } from '../network/stages.js';
 import { euclideanNorm } from '../numeric/norm.js';
 import { scaleByPowerOfTwo } from '../numeric/power-of-two.js';
 import type { RowBlock } from '../numeric/row-block.js';
-import { adjointOf, segmentsBackwards } from './carry-back.js';
+import { requireStateSized } from './carry-back.js';
 import { alignBlock, copyOfBlock, type ScaledBlock, zeroBlock } from './scaled-block.js';
 import { renormalise, type ScaledCotangent } from './scaled-cotangent.js';
+import { segmentsBackwards } from './segments-backwards.js';
+import { openBuffers, stackAdjoints } from './stack-adjoints.js';
 import type { Trajectory } from './trajectory.js';
 import { type Truncation, truncationOf } from './truncation.js';
 
-/** The weights that every step contributes to. */
-export type SharedWeights = 'Wax' | 'Waa';
+/** The weights that every step contributes to, as a request names them: `Waa`, `Wax_l1`, … */
+export type SharedWeights = `${'Wax' | 'Waa'}${'' | `_l${number}`}`;
 
 /** What is asked about the contributions of the steps. */
 export interface ContributionQuestion {
@@ -40,7 +44,8 @@ export interface WeightContributions {
 }
 
 /**
- * (D8) Measures C_t, what step t contributes to the gradient of Waa (δ_t ⊗ a_{t−1}) or Wax (δ_t ⊗ x_t), from the last step back.
+ * (D8) Measures C_t, what step t contributes to the gradient of a layer's Waa (δ_t ⊗ a_{t−1}) or Wax (δ_t ⊗ x_t), from the last
+ * step back.
  *
  * ΣC_t is the gradient. The lag of step t is T − t, so that lag 0 is the last step's. A contribution is an outer product, whose norm
  * is that of its factors: no matrix is needed but the sum, and one copy of it a window. Contributions need not fall where the
@@ -49,15 +54,17 @@ export interface WeightContributions {
  * The loss is ⟨cotangent, s_T⟩, on the final state alone. All sums keep a power of two apart, as the cotangent does; what is more
  * than 2¹⁰⁷⁴ times smaller than the largest is 0 in them. NaN once a number is.
  *
- * @param cotangent - at s_T, with dc = 0 for a loss on h_T only; used up
- * @throws InputError when the network has more than one layer or direction, or its inputs do not fit
+ * @param cotangent - at s_T, 0 but for the top layer's dh for a loss on what the network returns; used up
+ * @throws InputError when the network has two directions or no such parameter, or its inputs or the cotangent do not fit
  */
 export function measureContributions(
   trajectory: Trajectory,
   cotangent: ScaledCotangent,
   { parameter, lags, windows = [] }: ContributionQuestion,
 ): WeightContributions {
-  const { length, parameters } = trajectory;
+  const { length, parameters, architecture } = trajectory;
+  requireStateSized(trajectory, cotangent);
+  const { name, layer } = placeOf(parameter, architecture);
   const logNorms = new Float64Array(lags.length).fill(Number.NaN);
   const logMass = new Float64Array(lags.length).fill(Number.NaN);
   const sum = zeroBlock(parameters[parameter]!.data.length);
@@ -65,33 +72,44 @@ export function measureContributions(
   const partial: ScaledBlock[] = [];
   let next = 0;
   renormalise(cotangent);
-  segmentsBackwards(trajectory, undefined, (pass, from) => {
-    const adjoint: LayerAdjoint = { ...adjointOf(pass), dh: cotangent.dh, dc: cotangent.dc };
-    const own = contributionsOf(pass, adjoint).filter((contribution) => contribution.parameter === parameter);
-    scanBackward(pass, adjoint, {
-      carry(_pass, _adjoint, { step }) {
-        const { exponent } = cotangent; // that of dz, which was made before dh and dc were carried
-        renormalise(cotangent);
-        const lag = length - 1 - from - step;
-        const norm = Math.sqrt(own.reduce((squares, each) => squares + squaredNorm(each, step), 0));
-        const share = norm * 2 ** alignBlock(mass, exponent);
-        mass.values[0]! += share;
-        const shift = alignBlock(sum, exponent);
-        for (const each of own) {
-          scaleRow(each.dz, step, shift);
-          addContribution(sum.values, each, step, 1);
-        }
-        if (lags[next] === lag) {
-          logNorms[next] = Math.log(norm) + exponent * Math.LN2;
-          logMass[next++] = logOf(mass);
-        }
-        if (windows[partial.length] === lag + 1) partial.push(copyOfBlock(sum));
-      },
+  segmentsBackwards(trajectory, (stack, from) => {
+    const adjoints = stackAdjoints(openBuffers(stack), cotangent);
+    const own = contributionsOf(stack[layer]!, adjoints[layer]!).filter((each) => each.parameter === name);
+    scanStackBackward(stack, adjoints, (step) => {
+      const { exponent } = cotangent; // that of dz, which was made before dh and dc were carried
+      renormalise(cotangent);
+      const lag = length - 1 - from - step;
+      const norm = Math.sqrt(own.reduce((squares, each) => squares + squaredNorm(each, step), 0));
+      const share = norm * 2 ** alignBlock(mass, exponent);
+      mass.values[0]! += share;
+      const shift = alignBlock(sum, exponent);
+      for (const each of own) {
+        scaleRow(each.dz, step, shift);
+        addContribution(sum.values, each, step, 1);
+      }
+      if (lags[next] === lag) {
+        logNorms[next] = Math.log(norm) + exponent * Math.LN2;
+        logMass[next++] = logOf(mass);
+      }
+      if (windows[partial.length] === lag + 1) partial.push(copyOfBlock(sum));
     });
   });
   const agreement = Math.exp(logNormOf(sum) - logOf(mass));
   const truncations = partial.map((window, at) => truncationOf(windows[at]!, window, sum));
   return { logNorms, logMass, logSum: logOf(mass), agreement, gradient: sum, truncations };
+}
+
+/** Which of whose weights a parameter is. */
+function placeOf(
+  parameter: SharedWeights,
+  { layers }: Architecture,
+): { readonly name: 'Wax' | 'Waa'; readonly layer: number } {
+  const places = Array.from({ length: layers }, (_, layer) => [
+    { name: 'Wax' as const, layer },
+    { name: 'Waa' as const, layer },
+  ]).flat();
+  const names = places.map(({ name, layer }) => `${name}${parameterSuffix(layer, 0)}`);
+  return places[names.indexOf(requireChoice(parameter, names, 'question.parameter'))]!;
 }
 
 /** ‖dz‖²·‖operand‖² of one row: the squared norm of their outer product. */

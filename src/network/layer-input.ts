@@ -1,6 +1,6 @@
 import { addOuterProducts, addProduct, transposed } from '../numeric/products.js';
 import { type RowBlock, wholeRows } from '../numeric/row-block.js';
-import type { LayerInput, LayerPass } from './layer-pass.js';
+import type { LayerInput, LayerPass, StepPlace } from './layer-pass.js';
 
 /** gates[r, :] = ba + Wax x_r for every row at once: the part of z that waits for no earlier state. */
 export function projectInput(pass: LayerPass): void {
@@ -53,4 +53,21 @@ export function inputCotangents(pass: LayerPass, dz: Float64Array): Float64Array
     transposed(weights.Wax, width, D),
   );
   return dInput;
+}
+
+/** The same, a scan step at a time: dInput's rows of the step become Waxᵀ dz_r, whatever they were. */
+export function stepInputCotangents(
+  { weights, packing }: LayerPass,
+  dz: Float64Array,
+  dInput: Float64Array,
+): (place: StepPlace) => void {
+  const width = dz.length / packing.rowCount;
+  const D = weights.Wax.length / width;
+  const from = wholeRows(dz, width);
+  const to = wholeRows(dInput, D);
+  const WaxTransposed = transposed(weights.Wax, width, D);
+  return ({ row, count }) => {
+    dInput.fill(0, row * D, (row + count) * D);
+    addProduct(to, row, from, row, count, WaxTransposed);
+  };
 }

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { InputError, shown } from '../complaint/input-error.js';
 import { parseReviews, type ReviewFormat } from '../text/parse-reviews.js';
 import { requireReviews } from '../text/require-reviews.js';
 import type { Review } from '../text/review.js';
 import type { BadRow } from '../text/review-row.js';
+import { readBytes } from './read-bytes.js';
 
 const formatsByExtension: ReadonlyMap<string, ReviewFormat> = new Map([
   ['.csv', 'csv'],
@@ -30,24 +30,11 @@ export async function readReviews(path: string): Promise<readonly Review[]> {
       next: 'Rename the file after what it holds',
     });
   }
-  const bytes = await readBytes(path);
+  const bytes = await readBytes(path, 'a file of reviews');
   if (!isUtf8(bytes)) {
     requireReviews(path, { reviews: [], badRows: linesNotUtf8(bytes) });
   }
   return requireReviews(path, parseReviews(bytes.toString('utf8'), format));
-}
-
-async function readBytes(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw new InputError({
-      where: path,
-      what: `cannot be read (${error instanceof Error ? error.message : String(error)})`,
-      expected: 'expected a file of reviews',
-      next: 'Check the path and its permissions',
-    });
-  }
 }
 
 const lineFeed = 10;

@@ -1,11 +1,11 @@
 import type { DecayDocument, DecaySeries } from '../decay/decay-document.js';
 
-/** Series that may stand in one figure: the same inputs and the same length. */
+/** Series that may stand in one figure: the same quantity, the same inputs and the same length. */
 export interface DecayGroup {
   readonly inputs: DecaySeries['inputs'];
   /** T, in steps */
   readonly length: number;
-  /** `random inputs, T = 200` */
+  /** `random inputs, T = 200`, and `, gradient at the inputs` where it is not that by the state */
   readonly title: string;
   readonly series: readonly DecaySeries[];
   /** the series' names within the group, parallel to `series`: what they share is left out */
@@ -16,12 +16,12 @@ export interface DecayGroup {
 export function decayGroups(document: DecayDocument): DecayGroup[] {
   const groups = new Map<string, DecaySeries[]>();
   for (const series of document.series) {
-    const key = `${series.length} ${series.inputs}`;
+    const key = `${series.length} ${series.quantity ?? 'state'} ${series.inputs}`;
     groups.set(key, [...(groups.get(key) ?? []), series]);
   }
   return [...groups.values()].map((series) => {
     const { inputs, length } = series[0]!;
-    return { inputs, length, title: groupTitle(inputs, length), series, names: namesWithin(series) };
+    return { inputs, length, title: groupTitle(series[0]!), series, names: namesWithin(series) };
   });
 }
 
@@ -58,9 +58,10 @@ export function cellName({ cell, activation }: DecaySeries): string {
   return activation === null ? 'Elman' : `Elman ${activation}`;
 }
 
-function groupTitle(inputs: DecaySeries['inputs'], length: number): string {
+function groupTitle({ inputs, length, quantity }: DecaySeries): string {
   const names: Readonly<Record<string, string>> = { random: 'random inputs', reviews: 'words of reviews' };
-  return `${Object.hasOwn(names, inputs) ? names[inputs] : inputs}, T = ${length}`;
+  const at = quantity === 'inputs' ? ', gradient at the inputs' : '';
+  return `${Object.hasOwn(names, inputs) ? names[inputs] : inputs}, T = ${length}${at}`;
 }
 
 function namesWithin(series: readonly DecaySeries[]): string[] {

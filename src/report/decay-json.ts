@@ -1,8 +1,6 @@
 import type { DecayDocument } from '../decay/decay-document.js';
+import { keptDigits } from '../decay/kept-digits.js';
 import { jsonLayout } from './json-layout.js';
-
-/** Significant digits of a measured number: far more than its interval across seeds resolves, and files stay small. */
-const digits = 9;
 
 /**
  * Writes the decay document as JSON, a member a line, ending in a newline; two equal documents give the same bytes.
@@ -15,7 +13,7 @@ export function decayJson(document: DecayDocument): string {
 }
 
 function rounded(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? value : Number(value.toPrecision(digits));
+  if (typeof value === 'number') return keptDigits(value);
   if (Array.isArray(value)) return value.map(rounded);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, rounded(member)]));

@@ -1,6 +1,8 @@
-import type { DecayDocument, DecaySeries } from '../decay/decay-document.js';
+import type { DecayChanges } from '../decay/baseline/decay-changes.js';
+import type { DecayDocument } from '../decay/decay-document.js';
+import { changeColumn } from './decay-change-column.js';
 import { type DecayGroup, decayGroups } from './decay-groups.js';
-import { summaryColumns } from './decay-words.js';
+import { type SummaryColumn, saidOf, summaryColumns } from './decay-words.js';
 import { comparisonFile } from './figure-names.js';
 import { escapeMarkdown, markdownTable } from './markdown-table.js';
 import { epsilonText } from './numbers-as-text.js';
@@ -9,35 +11,42 @@ import { visibleText } from './visible-text.js';
 /**
  * Writes the decay report as Markdown: the question, a figure, a sentence and a row of figures for each series, group by group, and
  * the command that makes it again.
+ *
+ * @param changes - against a baseline: a sentence at the top and a column more
  */
-export function decayMarkdown(document: DecayDocument): string {
+export function decayMarkdown(document: DecayDocument, changes: DecayChanges | null = null): string {
   const groups = decayGroups(document);
+  const columns = changes === null ? summaryColumns : [...summaryColumns, changeColumn(changes)];
   return `${[
     '# How far back does the gradient reach?',
     `G(k) = ‖∂L/∂s‖₂ at the state k steps before the end. Horizon: the median is below ${epsilonText(document.epsilon)} of G(0). Rates in nats per step, with their interval across seeds.`,
-    ...groups.flatMap(groupParts),
+    ...(document.series.some(({ quantity }) => quantity === 'inputs')
+      ? [
+          'Where a heading says so, G(k) = ‖∂L/∂x‖₂, the gradient at the input that was read k steps before the end: another quantity.',
+        ]
+      : []),
+    ...(changes === null ? [] : [`Against the baseline: ${escapeMarkdown(changes.sentence)}`]),
+    ...groups.flatMap((group) => groupParts(group, columns)),
     codeBlock(document.command),
     `Seed ${document.seed}, backproof ${escapeMarkdown(document.version)}.`,
   ].join('\n\n')}\n`;
 }
 
-function groupParts(group: DecayGroup): string[] {
+function groupParts(group: DecayGroup, columns: readonly SummaryColumn[]): string[] {
   const { title, series, names } = group;
   return [
     `## ${title[0]!.toUpperCase()}${title.slice(1)}`,
     `![How far back the gradient reaches, ${escapeMarkdown(title)}](figures/${comparisonFile(group)})`,
     series
-      .map(({ sentence }, index) => `- **${escapeMarkdown(names[index]!)}**: ${escapeMarkdown(sentence)}`)
+      .map((one, index) => `- **${escapeMarkdown(names[index]!)}**: ${escapeMarkdown(saidOf(one))}`)
       .join('\n'),
     markdownTable(
-      ['Network', ...summaryColumns.map(({ heading }) => heading)],
-      series.map((one, index) => [names[index]!, ...cells(one)].map(escapeMarkdown)),
+      ['Network', ...columns.map(({ heading }) => heading)],
+      series.map((one, index) =>
+        [names[index]!, ...columns.map(({ text }) => text(one))].map(escapeMarkdown),
+      ),
     ),
   ];
-}
-
-function cells(series: DecaySeries): string[] {
-  return summaryColumns.map(({ text }) => text(series));
 }
 
 /** A block by indentation, which no text on one line can end. */

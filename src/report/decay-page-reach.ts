@@ -1,7 +1,7 @@
 import type { DecaySeries } from '../decay/decay-document.js';
 import { type DecayGroup, farthestFirst, isLost } from './decay-groups.js';
 import type { DecayDrawings } from './decay-svg.js';
-import { lagText } from './decay-words.js';
+import { lagText, saidOf } from './decay-words.js';
 import { html, type Markup } from './markup.js';
 import { epsilonText } from './numbers-as-text.js';
 import { swatch } from './swatch.js';
@@ -71,7 +71,7 @@ function figure(group: DecayGroup, draw: DecayDrawings, id: string, epsilon: num
 function verdicts(group: DecayGroup, draw: DecayDrawings): Markup {
   return html`<ul class="verdicts">${farthestFirst(group).map(
     ({ series, name }) => html`
-<li>${swatch(draw.styles.get(series)!)}<span><b>${name}.</b> ${series.sentence}</span></li>`,
+<li>${swatch(draw.styles.get(series)!)}<span><b>${name}.</b> ${saidOf(series)}</span></li>`,
   )}
 </ul>`;
 }

@@ -2,7 +2,7 @@ import type { DecayRun, DecaySeries } from '../decay/decay-document.js';
 import type { DecayGroup } from './decay-groups.js';
 import { boundLogRatios } from './decay-points.js';
 import type { DecayDrawings } from './decay-svg.js';
-import { missing } from './decay-words.js';
+import { missing, saidOf } from './decay-words.js';
 import { html, type Markup, type Piece } from './markup.js';
 import { fromLogarithm, significant } from './numbers-as-text.js';
 import { swatch } from './swatch.js';
@@ -35,7 +35,7 @@ ${articles}
 function article(series: DecaySeries, draw: DecayDrawings, id: string): Markup {
   return html`<article aria-labelledby="${id}">
 <h3 id="${id}">${swatch(draw.styles.get(series)!)} ${series.label}</h3>
-<p>${series.sentence}</p>
+<p>${saidOf(series)}</p>
 <div class="pair"><figure>${draw.decay(series, `${id}-decay`)}</figure><figure>${draw.slope(series, `${id}-slope`)}</figure></div>
 <p class="note">${notes(series)}</p>
 ${curveTable(series)}

@@ -1,3 +1,4 @@
+import type { DecayChanges } from '../decay/baseline/decay-changes.js';
 import type { DecayDocument } from '../decay/decay-document.js';
 import { decayDefinitions } from './decay-definitions.js';
 import { decayGroups, headlineGroup, longestGroups } from './decay-groups.js';
@@ -16,8 +17,10 @@ const question = 'How far back does the gradient reach?';
  *
  * The page holds everything it shows: no script, no network, no font, and a content security policy that lets in its own
  * style sheet alone. Every text of the document is escaped. Equal documents give equal bytes.
+ *
+ * @param changes - against a baseline; null without one
  */
-export function decayPage(document: DecayDocument): string {
+export function decayPage(document: DecayDocument, changes: DecayChanges | null = null): string {
   const draw = decayDrawings(document);
   const groups = decayGroups(document);
   const headline = headlineGroup(groups);
@@ -29,10 +32,10 @@ ${headline === null ? null : contents(others.length > 0)}
 </header>
 <main>
 ${headline === null ? html`<p>Nothing was measured.</p>` : answerSection(headline, draw, document.epsilon)}
-${headline === null ? null : summarySection(groups, draw, document.epsilon)}
+${headline === null ? null : summarySection(groups, draw, { epsilon: document.epsilon, changes })}
 ${others.length === 0 ? null : comparisonSection(others, draw, document.epsilon)}
 ${headline === null ? null : seriesSection(longestGroups(groups), draw, groups.length)}
-${decayDefinitions(document.epsilon)}
+${decayDefinitions(document)}
 </main>
 <footer>
 <h2>Make it again</h2>

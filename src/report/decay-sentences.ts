@@ -1,4 +1,4 @@
-import type { DecayDocument } from '../decay/decay-document.js';
+import type { DecayAgreement, DecayDocument } from '../decay/decay-document.js';
 import { decayGroups } from './decay-groups.js';
 import { rateText } from './decay-words.js';
 import type { TerminalColours } from './terminal-colours.js';
@@ -22,9 +22,15 @@ export function decaySentences(document: DecayDocument, { colours, width = 100 }
       const name = visibleText(names[index]!);
       const rate = one.rate === null ? (one.rateReason ?? '') : `${rateText(one)} nats per step`;
       const sentence = wrappedText(visibleText(one.sentence), width, 4, 4);
-      return `  ${colours.cyan(name)}\n    ${sentence}\n    ${colours.dim(wrappedText(visibleText(rate), width, 4, 4))}`;
+      const agreement = one.agreement === undefined ? '' : `\n    ${agreementText(one.agreement)}`;
+      return `  ${colours.cyan(name)}\n    ${sentence}${agreement}\n    ${colours.dim(wrappedText(visibleText(rate), width, 4, 4))}`;
     });
     return [heading, ...lines].join('\n');
   });
   return `${parts.join('\n\n')}\n`;
+
+  function agreementText({ verdict, sentence }: DecayAgreement): string {
+    const colour = { agrees: colours.green, differs: colours.red, inconclusive: colours.yellow }[verdict];
+    return colour(wrappedText(visibleText(sentence), width, 4, 4));
+  }
 }

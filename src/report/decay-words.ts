@@ -6,7 +6,7 @@ import { fromLogarithm, significant } from './numbers-as-text.js';
 export const missing = '–';
 
 /** A space at which no line breaks. */
-const unbroken = '\u00a0';
+export const unbroken = '\u00a0';
 
 /** A column of the summary: its heading, what it means, and its text for a series. */
 export interface SummaryColumn {
@@ -38,6 +38,11 @@ export const summaryColumns: readonly SummaryColumn[] = [
     text: float32Text,
   },
 ];
+
+/** Says what a series shows, and of a subject whether its gradient is the reference's. */
+export function saidOf({ sentence, agreement }: DecaySeries): string {
+  return agreement === undefined ? sentence : `${sentence} ${agreement.sentence}`;
+}
 
 /** Writes the rate with its interval, which no line breaks: `−0.787 [−0.803, −0.771]`. */
 export function rateText({ rate }: DecaySeries): string {

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { DecayDocument } from '../../decay/decay-document.js';
-import type { DecayPoint } from '../../decay/plan-decay.js';
-import { decayDefaults, planSweep } from '../../decay/plan-decay.js';
+import { type DecayPoint, decayDefaults, planSweep } from '../../decay/plan-decay.js';
 import type { Shard } from '../../decay/shard.js';
 import { type DecayOrigin, summarise } from '../../decay/summarise.js';
 import { requireWritableFolder } from '../../node/write-file.js';
@@ -10,48 +9,68 @@ import { sayWhenInterrupted } from '../interruption.js';
 import { shellWord } from '../shell-word.js';
 import { runStages } from '../stages.js';
 import { version } from '../version.js';
-import { printDecay, writeDecayReport } from './decay-report.js';
+import {
+  printDecay,
+  type ReportOptions,
+  readBaseline,
+  type WrittenReport,
+  writeDecayReport,
+} from './decay-report.js';
 import { environmentShard } from './environment-shard.js';
 import { openSweep, type RunningSweep, sweepFile, wholeSweep } from './run-sweep.js';
 import { type SweepOptions, sweepCommand, sweepOf } from './sweep-options.js';
+import { plannedWeights, type WeightsOptions } from './weights-options.js';
 
-/** What `backproof decay` was told. */
-export interface DecayCommandOptions extends SweepOptions {
+/** What `backproof decay` was told of networks that it draws, or reads from a file. */
+export interface DecayCommandOptions extends SweepOptions, WeightsOptions, ReportOptions {
   readonly workers: number;
   readonly shard?: Shard | undefined;
   readonly shards?: number | undefined;
   readonly restart: boolean;
-  /** the folder of the report */
-  readonly output: string;
   readonly quiet: boolean;
 }
 
 /**
  * Measures what the command line asks for, or goes on with it, and writes the report, or the points of a shard.
  *
- * @throws InputError when the options do not go together, or the folder holds another unfinished sweep or cannot be written
+ * @throws InputError when the options do not go together, the baseline or the weights cannot be read, or the folder holds
+ *   another unfinished sweep or cannot be written
  */
 export async function conductDecay(options: DecayCommandOptions): Promise<void> {
   const { output, quiet } = options;
   const say = (sentence: string): void => void (quiet || process.stderr.write(`${sentence}\n`));
-  const planned = await sweepOf(options);
-  const points = planSweep(planned);
-  const origin = {
-    version,
-    command: sweepCommand(options),
-    seed: planned.seed ?? decayDefaults.seed,
-    epsilon: decayDefaults.epsilon,
-  };
+  const { points, origin, notes } = await planned(options);
   const shard = chosenShard(options, say);
+  const baseline = await readBaseline(options);
   await requireWritableFolder(output, 'the decay report');
   if (options.restart) await rm(sweepFile(output, shard), { force: true });
   const sweep = await openSweep(points, { origin, shard, folder: output });
   sayWhenInterrupted(
     'What was measured is kept: the same command goes on from there. No report was left half-written.',
   );
+  notes.forEach(say);
   tellWhatWasThere(sweep, say);
   if (shard.count > 1) await finishShard(sweep, options);
-  else await finishReport(sweep, { points, origin, options });
+  else await finishReport(sweep, options, (results) => summarise(points, results, origin), baseline);
+}
+
+/** The points to measure, and what the document says of its making. */
+async function planned(
+  options: DecayCommandOptions,
+): Promise<{ points: readonly DecayPoint[]; origin: DecayOrigin; notes: readonly string[] }> {
+  const { epsilon } = decayDefaults;
+  const given = await plannedWeights(options);
+  if (given !== null) {
+    const { points, command, seed, notes } = given;
+    return { points, origin: { version, command, seed, epsilon }, notes };
+  }
+  const sweep = await sweepOf(options);
+  const seed = sweep.seed ?? decayDefaults.seed;
+  return {
+    points: planSweep(sweep),
+    origin: { version, command: sweepCommand(options), seed, epsilon },
+    notes: [],
+  };
 }
 
 /** The part that --shard names, or the environment. */
@@ -87,23 +106,19 @@ async function finishShard(
 
 async function finishReport(
   sweep: RunningSweep,
-  {
-    points,
-    origin,
-    options,
-  }: { points: readonly DecayPoint[]; origin: DecayOrigin; options: DecayCommandOptions },
+  options: DecayCommandOptions,
+  summarised: (results: ReturnType<RunningSweep['results']>) => DecayDocument,
+  baseline: DecayDocument | null,
 ): Promise<void> {
   const { output, quiet, workers } = options;
-  let document: DecayDocument | undefined;
-  let page = '';
+  let written: WrittenReport | undefined;
   await runStages(
     [
       measuringStage(sweep, workers),
       {
         title: `Writing the report to ${output}`,
         run: async () => {
-          document = summarise(points, sweep.results(), origin);
-          page = await writeDecayReport(document, output);
+          written = await writeDecayReport(summarised(sweep.results()), options, baseline);
           await sweep.log.remove();
           return `Wrote the report to ${output}`;
         },
@@ -111,7 +126,7 @@ async function finishReport(
     ],
     { quiet },
   );
-  printDecay(document!, page);
+  printDecay(written!);
 }
 
 function measuringStage(sweep: RunningSweep, workers: number) {

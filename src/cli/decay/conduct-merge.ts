@@ -22,7 +22,7 @@ export async function conductMerge(parts: readonly string[], output: string): Pr
   await requireWritableFolder(output, 'the decay report');
   const { version, command, seed, epsilon } = head;
   const document = summarise(pointsOfHead(head), results, { version, command, seed, epsilon });
-  printDecay(document, await writeDecayReport(document, output));
+  printDecay(await writeDecayReport(document, { output }));
 }
 
 const partName = /^points-\d+-of-\d+\.jsonl$/;

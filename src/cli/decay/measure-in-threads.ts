@@ -55,7 +55,7 @@ export async function measureInThreads({
 /** The program of a thread: bundled once backproof is built, TypeScript while it is developed. */
 async function program(): Promise<{ readonly filename: string; readonly execArgv?: string[] }> {
   if (!import.meta.url.endsWith('.ts'))
-    return { filename: `${await packageFolder()}/dist/cli/decay-worker.js` };
+    return { filename: `${await packageFolder()}/dist/cli/decay/decay-worker.js` };
   // tsx does not reach into threads by itself.
   return {
     filename: fileURLToPath(new URL('./decay-worker.ts', import.meta.url)),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { InputError, shown } from '../../complaint/input-error.js';
 import type { Activation, Cell } from '../../contract/architecture.js';
-import { resolveSweep, type Sweep, type SweepInputs } from '../../contract/sweep.js';
+import { resolveSweep, type Sweep, type SweepInputs, type SweepMeasures } from '../../contract/sweep.js';
 import { decayDefaults } from '../../decay/plan-decay.js';
 import { shellWord } from '../shell-word.js';
 
@@ -18,6 +18,7 @@ export interface SweepOptions {
   readonly layers?: readonly number[] | undefined;
   readonly seeds?: number | undefined;
   readonly seed?: number | undefined;
+  readonly measures?: SweepMeasures | undefined;
 }
 
 const axes = [
@@ -37,10 +38,11 @@ const axes = [
  * @throws InputError when the file cannot be read or used, or an option stands beside it that the file would say
  */
 export async function sweepOf(options: SweepOptions): Promise<Sweep> {
-  const told = {
-    ...(options.seeds !== undefined && { seeds: options.seeds }),
-    ...(options.seed !== undefined && { seed: options.seed }),
-  };
+  const told = Object.fromEntries(
+    (['seeds', 'seed', 'measures'] as const)
+      .filter((key) => options[key] !== undefined)
+      .map((key) => [key, options[key]]),
+  );
   const own = Object.fromEntries(
     axes.filter((axis) => options[axis] !== undefined).map((axis) => [axis, options[axis]]),
   );
@@ -51,7 +53,7 @@ export async function sweepOf(options: SweepOptions): Promise<Sweep> {
       where: `--${first}`,
       what: `stands beside --sweep ${options.sweep}`,
       expected:
-        'expected only --seeds and --seed beside it, because the file says which networks are measured',
+        'expected only --seeds, --seed and --measures beside it, because the file says which networks are measured',
       next: `Write ${first} into the file`,
     });
   }
@@ -91,6 +93,7 @@ export function sweepCommand(options: SweepOptions): string {
     ...(options.sweep === undefined ? [] : [`--sweep ${shellWord(options.sweep)}`]),
     ...lists,
     ...(options.seeds === undefined ? [] : [`--seeds ${options.seeds}`]),
+    ...(options.measures === undefined ? [] : [`--measures ${options.measures}`]),
     ...(options.seed === undefined && options.sweep !== undefined
       ? []
       : [`--seed ${options.seed ?? decayDefaults.seed}`]),

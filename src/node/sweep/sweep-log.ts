@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rm, stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { InputError, shown } from '../../complaint/input-error.js';
 import type { PointResult } from '../../decay/measure-point.js';
@@ -85,27 +83,40 @@ export async function readSweepRecord(path: string): Promise<SweepRecord> {
 }
 
 async function readIfThere(path: string): Promise<(SweepRecord & { readonly isClosed: boolean }) | null> {
-  const size = await sizeOf(path);
-  if (size === null || size === 0) return null;
+  try {
+    const file = await open(path, 'r');
+    // Read to its end or not, the file is closed by its lines.
+    const { size } = await file.stat();
+    if (size === 0) {
+      await file.close();
+      return null;
+    }
+    return await readRecord(file, size, path);
+  } catch (cause) {
+    if (cause instanceof InputError) throw cause;
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    return refuse(path, 'read', cause);
+  }
+}
+
+async function readRecord(
+  file: FileHandle,
+  size: number,
+  path: string,
+): Promise<SweepRecord & { readonly isClosed: boolean }> {
   let head: SweepHead | undefined;
   let bytes = 0;
   let damaged = 0;
   const done = new Map<number, PointResult>();
-  const stream = createReadStream(path);
-  try {
-    for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
-      bytes += Buffer.byteLength(line) + 1;
-      if (head === undefined) {
-        head = readHead(line, path);
-        continue;
-      }
-      const point = lineSchema.safeParse(readCheckedLine(line));
-      if (point.success) done.set(point.data.place, point.data.result);
-      else damaged++;
+  for await (const line of file.readLines()) {
+    bytes += Buffer.byteLength(line) + 1;
+    if (head === undefined) {
+      head = readHead(line, path);
+      continue;
     }
-  } catch (cause) {
-    if (cause instanceof InputError) throw cause;
-    refuse(path, 'read', cause);
+    const point = lineSchema.safeParse(readCheckedLine(line));
+    if (point.success) done.set(point.data.place, point.data.result);
+    else damaged++;
   }
   return { head: head!, done, damaged, isClosed: bytes === size };
 }
@@ -151,17 +162,6 @@ function* linesOf(head: SweepHead, done: ReadonlyMap<number, PointResult>): Gene
   yield checkedLine(head);
   for (const place of [...done.keys()].sort((one, other) => one - other)) {
     yield checkedLine({ place, result: encodePointResult(done.get(place)!) });
-  }
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  try {
-    const file: FileHandle = await open(path, 'r');
-    await file.close();
-    return (await stat(path)).size;
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
-    return refuse(path, 'read', cause);
   }
 }
 
