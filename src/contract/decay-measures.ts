@@ -10,7 +10,6 @@ export const decayMeasuresSchema = z.strictObject({
   contributions: z.array(
     z.strictObject({
       parameter: z.string().min(1),
-      lags: z.array(lag),
       logNorms: byLag,
       shares: byLag,
       massHorizons: z.array(z.strictObject({ share: z.number(), lag: lag.nullable() })),

@@ -66,6 +66,7 @@ const seriesSchema = z
       }),
     ),
     sentence: text,
+    meanField: z.number().exactOptional(),
     measures: decayMeasuresSchema.exactOptional(),
     agreement: z
       .strictObject({

@@ -74,6 +74,8 @@ export interface DecaySeries {
   floors: DecayFloor[];
   /** The verdict in one plain sentence. */
   sentence: string;
+  /** The rate that mean-field theory gives for very many units, nats per step; left out: it says nothing of such networks. */
+  meanField?: number;
   /** What was measured beside G(k); left out: nothing. */
   measures?: DecayMeasures;
   /** Of a subject: whether its gradient is the reference's; left out: the reference itself was measured. */

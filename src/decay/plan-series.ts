@@ -3,6 +3,7 @@ import { architectureSchema } from '../contract/architecture.js';
 import { requireChoice } from '../contract/choice.js';
 import { type SweepInputs, sweepInputs } from '../contract/sweep.js';
 import type { DecayVariant } from './decay-variants.js';
+import { meanFieldRate } from './mean-field-rate.js';
 import { encodedBundledReviews } from './review-tokens.js';
 import type { SeriesPlan } from './series-plan.js';
 
@@ -71,6 +72,12 @@ function planOne(
     ...(named.layers ? [layers === 1 ? '1 layer' : `${layers} layers`] : []),
   ];
   const drawn = [initialisation, ...own];
+  const architecture = architectureSchema.parse({
+    cell,
+    ...(activation === null ? {} : { activation }),
+    ...sizes,
+  });
+  const meanField = meanFieldRate(architecture, scheme(length), { kind: inputs });
   return {
     id: [cellName, ...drawn, inputs, length]
       .join('-')
@@ -80,15 +87,12 @@ function planOne(
     label: [cellName, ...drawn, inputs === 'random' ? 'random inputs' : 'reviews', `T = ${length}`].join(
       ', ',
     ),
-    architecture: architectureSchema.parse({
-      cell,
-      ...(activation === null ? {} : { activation }),
-      ...sizes,
-    }),
+    architecture,
     initialisation: drawn.join(', '),
     parameters: { kind: 'drawn', scheme: scheme(length) },
     inputs: { kind: inputs },
     length,
+    ...(meanField !== null && { meanField }),
   };
 }
 

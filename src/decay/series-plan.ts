@@ -20,6 +20,8 @@ export interface SeriesHeading {
   readonly inputs: InputsHeading;
   /** T */
   readonly length: number;
+  /** what mean-field theory gives for the rate, nats per step; left out: nothing */
+  readonly meanField?: number;
   /** by what the loss is differentiated; the state unless said */
   readonly quantity?: DecayQuantity;
   /** at which G is measured, ascending; `keptLags(T)` unless said */

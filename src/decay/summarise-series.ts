@@ -55,6 +55,7 @@ export function summariseSeries(
     ...(quantity === 'inputs' ? noBoundAtInputs : boundOf(plan, measured, lags)),
     shares: fateShares(runs.map(({ fate }) => fate)),
     floors: decayFloors(lags, medianNorms(measured, band)),
+    ...(plan.meanField !== undefined && { meanField: plan.meanField }),
     ...measuresOf(measured, plan.length),
     sentence: decaySentence({ ...figures, ...finiteBand(band), runs, length: plan.length }, epsilon),
     ...(measured.every(isHeld) && {

@@ -2,7 +2,7 @@ import type { DecayChanges } from '../decay/baseline/decay-changes.js';
 import type { DecayDocument } from '../decay/decay-document.js';
 import { changeColumn } from './decay-change-column.js';
 import { type DecayGroup, decayGroups } from './decay-groups.js';
-import { type SummaryColumn, saidOf, summaryColumns } from './decay-words.js';
+import { columnsFor, type SummaryColumn, saidOf } from './decay-words.js';
 import { comparisonFile } from './figure-names.js';
 import { escapeMarkdown, markdownTable } from './markdown-table.js';
 import { epsilonText } from './numbers-as-text.js';
@@ -16,7 +16,8 @@ import { visibleText } from './visible-text.js';
  */
 export function decayMarkdown(document: DecayDocument, changes: DecayChanges | null = null): string {
   const groups = decayGroups(document);
-  const columns = changes === null ? summaryColumns : [...summaryColumns, changeColumn(changes)];
+  const own = columnsFor(document.series);
+  const columns = changes === null ? own : [...own, changeColumn(changes)];
   return `${[
     '# How far back does the gradient reach?',
     `G(k) = ‖∂L/∂s‖₂ at the state k steps before the end. Horizon: the median is below ${epsilonText(document.epsilon)} of G(0). Rates in nats per step, with their interval across seeds.`,

@@ -2,7 +2,7 @@ import type { DecayChanges } from '../decay/baseline/decay-changes.js';
 import { changeColumn } from './decay-change-column.js';
 import type { DecayGroup } from './decay-groups.js';
 import type { DecayDrawings } from './decay-svg.js';
-import { type SummaryColumn, saidOf, summaryColumns } from './decay-words.js';
+import { columnsFor, type SummaryColumn, saidOf } from './decay-words.js';
 import { html, type Markup } from './markup.js';
 import { epsilonText } from './numbers-as-text.js';
 import { swatch } from './swatch.js';
@@ -21,7 +21,8 @@ export function summarySection(
   draw: DecayDrawings,
   { epsilon, changes }: SummaryOptions,
 ): Markup {
-  const columns = changes === null ? summaryColumns : [...summaryColumns, changeColumn(changes)];
+  const own = columnsFor(groups.flatMap(({ series }) => series));
+  const columns = changes === null ? own : [...own, changeColumn(changes)];
   return html`<section id="summary" aria-labelledby="summary-heading">
 <h2 id="summary-heading">In numbers</h2>
 <p>The rate is in nats per step (−0.69 halves the gradient each step), its interval a t-interval across seeds. The horizon is where the median is below ${epsilonText(epsilon)} of G(0); > T means that it is not reached within T steps.</p>${

@@ -13,12 +13,20 @@ export interface SummaryColumn {
   readonly heading: string;
   readonly meaning: string;
   readonly text: (series: DecaySeries) => string;
+  /** left out where no series has anything to say in it */
+  readonly isOptional?: true;
 }
 
 /** The columns of the summary table, after the series' name. */
-export const summaryColumns: readonly SummaryColumn[] = [
+const summaryColumns: readonly SummaryColumn[] = [
   { heading: 'Law', meaning: 'the curve that ln G follows', text: ({ shape }) => shape.verdict },
   { heading: 'Rate', meaning: 'nats per step with its interval across seeds', text: rateText },
+  {
+    heading: 'Mean field',
+    meaning: 'the rate of very many units by theory, where there is one',
+    text: meanFieldText,
+    isOptional: true,
+  },
   { heading: 'Half-life', meaning: 'steps in which G halves, of an exponential only', text: halfLifeText },
   { heading: 'Horizon', meaning: 'the lag at which the median is below ε·G(0)', text: horizonText },
   {
@@ -31,6 +39,19 @@ export const summaryColumns: readonly SummaryColumn[] = [
     meaning: 'seeds that end above G(0)/ε, likewise, and those that became infinite or NaN',
     text: explodedText,
   },
+  {
+    heading: '90 % within',
+    meaning:
+      'the last steps that contribute 90 % of Σ‖C‖, what all steps give to the gradient of Waa (of the top layer)',
+    text: massText,
+    isOptional: true,
+  },
+  {
+    heading: '‖ΣC‖ ÷ Σ‖C‖',
+    meaning: 'how much these contributions agree: 1 where all pull in one direction; the median',
+    text: agreementText,
+    isOptional: true,
+  },
   { heading: 'Measured ÷ bound', meaning: 'at the last lag that has both', text: againstBoundText },
   {
     heading: 'float32 ends',
@@ -38,6 +59,13 @@ export const summaryColumns: readonly SummaryColumn[] = [
     text: float32Text,
   },
 ];
+
+/** Chooses the columns of a table: those in which some series has something to say. */
+export function columnsFor(series: readonly DecaySeries[]): SummaryColumn[] {
+  return summaryColumns.filter(
+    ({ isOptional, text }) => !isOptional || series.some((one) => text(one) !== missing),
+  );
+}
 
 /** Says what a series shows, and of a subject whether its gradient is the reference's. */
 export function saidOf({ sentence, agreement }: DecaySeries): string {
@@ -48,6 +76,27 @@ export function saidOf({ sentence, agreement }: DecaySeries): string {
 export function rateText({ rate }: DecaySeries): string {
   if (rate === null) return missing;
   return `${significant(rate.perStep)} [${significant(rate.low)},${unbroken}${significant(rate.high)}]`;
+}
+
+function meanFieldText({ meanField }: DecaySeries): string {
+  return meanField === undefined ? missing : significant(meanField);
+}
+
+/** What the steps contribute to the recurrent weights of the top layer. */
+function recurrentContributions({ measures }: DecaySeries) {
+  return measures?.contributions.findLast(({ parameter }) => parameter.startsWith('Waa'));
+}
+
+/** A step at lag k is the (k + 1)-th from the end. */
+function massText(series: DecaySeries): string {
+  const horizon = recurrentContributions(series)?.massHorizons.find(({ share }) => share === 0.9);
+  const lag = horizon?.lag ?? null;
+  return lag === null ? missing : `${lag + 1} ${lag === 0 ? 'step' : 'steps'}`;
+}
+
+function agreementText(series: DecaySeries): string {
+  const agreement = recurrentContributions(series)?.agreement ?? null;
+  return agreement === null ? missing : significant(agreement.median);
 }
 
 /** Writes the lag of a float format's end, or that it lies beyond the sequence. */

@@ -21,11 +21,9 @@ export interface DecayQuantiles {
 export interface DecayContributions {
   /** `Wax`, `Waa`, `Waa_l1`, … */
   parameter: string;
-  /** The lags of `logNorms` and `shares`, ascending from 0 to at most T − 1. */
-  lags: number[];
-  /** ln ‖C‖ at each lag: median. */
+  /** ln ‖C‖ at the lags of the series but the last, T, to which no step belongs: median. */
   logNorms: (number | null)[];
-  /** The share of Σ‖C‖ that the lags up to each have: median. */
+  /** The share of Σ‖C‖ that the lags up to each of them have: median. */
   shares: (number | null)[];
   /** The smallest kept lag up to which half, 90 % and 99 % of Σ‖C‖ lie: the median of `shares` tells it. */
   massHorizons: { share: number; lag: number | null }[];

@@ -51,7 +51,6 @@ function contributionsOf(runs: readonly PointContributions[], length: number): D
   const shares = lags.map((_, at) => finite(Math.exp(medianOf(runs.map(({ logShares }) => logShares[at]!)))));
   return {
     parameter: first.parameter,
-    lags,
     logNorms: lags.map((_, at) => finite(medianOf(runs.map(({ logNorms }) => logNorms[at]!)))),
     shares,
     massHorizons: massShares.map((share) => ({

@@ -28,6 +28,7 @@ export const sweepHeadSchema = z.strictObject({
         z.strictObject({ kind: z.literal('texts'), name: z.string() }),
       ]),
       length: z.int().positive(),
+      meanField: z.number().exactOptional(),
     }),
   ),
   seeds: z.array(z.int()),
@@ -53,13 +54,14 @@ export function sweepHead(
     epsilon,
     plan: planChecksum(plans, seeds),
     shard: { index: shard.index, count: shard.count },
-    series: plans.map(({ id, label, architecture, initialisation, inputs, length }) => ({
+    series: plans.map(({ id, label, architecture, initialisation, inputs, length, meanField }) => ({
       id,
       label,
       architecture,
       initialisation,
       inputs: inputs.kind === 'texts' ? { kind: 'texts', name: inputs.name } : { kind: inputs.kind },
       length,
+      ...(meanField !== undefined && { meanField }),
     })),
     seeds,
   };
