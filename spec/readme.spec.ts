@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import { resolveSweep } from '../src/contract/sweep.js';
+import { planSweep } from '../src/decay/plan-decay.js';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string): string => readFileSync(`${top}${path}`, 'utf8');
@@ -46,9 +48,10 @@ function examples(): { readonly program: string; readonly said: string | null }[
 
 /** The files that say what a command takes. */
 function commandFiles(command: string): string[] {
-  return [`src/cli/${command}-command.ts`, `src/cli/${command}-command-line.ts`].filter((path) =>
-    existsSync(`${top}${path}`),
-  );
+  return ['', 'decay/']
+    .flatMap((folder) => [`${folder}${command}-command.ts`, `${folder}${command}-command-line.ts`])
+    .map((name) => `src/cli/${name}`)
+    .filter((path) => existsSync(`${top}${path}`));
 }
 
 /** How a heading is linked to: its words in small letters, joined by hyphens. */
@@ -84,6 +87,14 @@ describe('README.md', () => {
         line,
       ).toEqual([]);
     }
+  });
+
+  it('shows a sweep that can be measured', () => {
+    const sweeps = blocks('json').filter((text) => text.includes('"series"'));
+    expect(sweeps).toHaveLength(1);
+    const points = planSweep(resolveSweep(JSON.parse(sweeps[0]!), 'README.md'));
+    // 4 Elman networks, 5 gains, 6 LSTMs; two lengths, thirty seeds.
+    expect(points).toHaveLength((4 + 5 + 6) * 2 * 30);
   });
 
   it('names scripts that package.json has', () => {
