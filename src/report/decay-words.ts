@@ -20,12 +20,10 @@ export interface SummaryColumn {
 /** The columns of the summary table, after the series' name. */
 const summaryColumns: readonly SummaryColumn[] = [
   { heading: 'Law', meaning: 'the curve that ln G follows', text: ({ shape }) => shape.verdict },
-  { heading: 'Rate', meaning: 'nats per step with its interval across seeds', text: rateText },
   {
-    heading: 'Mean field',
-    meaning: 'the rate of very many units by theory, where there is one',
-    text: meanFieldText,
-    isOptional: true,
+    heading: 'Rate',
+    meaning: 'nats per step with its interval across seeds; mean field: of very many units, by theory',
+    text: rateCell,
   },
   { heading: 'Half-life', meaning: 'steps in which G halves, of an exponential only', text: halfLifeText },
   { heading: 'Horizon', meaning: 'the lag at which the median is below ε·G(0)', text: horizonText },
@@ -42,14 +40,8 @@ const summaryColumns: readonly SummaryColumn[] = [
   {
     heading: '90 % within',
     meaning:
-      'the last steps that contribute 90 % of Σ‖C‖, what all steps give to the gradient of Waa (of the top layer)',
+      'the last steps that give 90 % of Σ‖C‖, all that steps contribute to the gradient of Waa (of the top layer); in brackets ‖ΣC‖ ÷ Σ‖C‖, 1 where all pull in one direction',
     text: massText,
-    isOptional: true,
-  },
-  {
-    heading: '‖ΣC‖ ÷ Σ‖C‖',
-    meaning: 'how much these contributions agree: 1 where all pull in one direction; the median',
-    text: agreementText,
     isOptional: true,
   },
   { heading: 'Measured ÷ bound', meaning: 'at the last lag that has both', text: againstBoundText },
@@ -78,8 +70,11 @@ export function rateText({ rate }: DecaySeries): string {
   return `${significant(rate.perStep)} [${significant(rate.low)},${unbroken}${significant(rate.high)}]`;
 }
 
-function meanFieldText({ meanField }: DecaySeries): string {
-  return meanField === undefined ? missing : significant(meanField);
+function rateCell(series: DecaySeries): string {
+  const { meanField } = series;
+  return meanField === undefined
+    ? rateText(series)
+    : `${rateText(series)} (mean field ${significant(meanField)})`;
 }
 
 /** What the steps contribute to the recurrent weights of the top layer. */
@@ -89,14 +84,10 @@ function recurrentContributions({ measures }: DecaySeries) {
 
 /** A step at lag k is the (k + 1)-th from the end. */
 function massText(series: DecaySeries): string {
-  const horizon = recurrentContributions(series)?.massHorizons.find(({ share }) => share === 0.9);
-  const lag = horizon?.lag ?? null;
-  return lag === null ? missing : `${lag + 1} ${lag === 0 ? 'step' : 'steps'}`;
-}
-
-function agreementText(series: DecaySeries): string {
-  const agreement = recurrentContributions(series)?.agreement ?? null;
-  return agreement === null ? missing : significant(agreement.median);
+  const { massHorizons = [], agreement = null } = recurrentContributions(series) ?? {};
+  const lag = massHorizons.find(({ share }) => share === 0.9)?.lag ?? null;
+  if (lag === null || agreement === null) return missing;
+  return `${lag + 1} ${lag === 0 ? 'step' : 'steps'} (${significant(agreement.median)})`;
 }
 
 /** Writes the lag of a float format's end, or that it lies beyond the sequence. */

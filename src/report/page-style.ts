@@ -9,7 +9,7 @@ export const pageStyle = `:root{color-scheme:light dark;--ground:${ground.light}
 @media screen and (prefers-color-scheme:dark){:root{--ground:${ground.dark};--ink:${ink.dark};--muted:${muted.dark};--rule:${grid.dark};--link:${blue.dark};--shade:#1c2027}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.55 system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;overflow-wrap:anywhere}
-header,main,footer{max-width:68rem;margin:0 auto;padding:0 1rem}
+header,main,footer{max-width:74rem;margin:0 auto;padding:0 1rem}
 header{padding-top:2.5rem}
 main>section{margin:2.75rem 0}
 h1{font-size:clamp(1.7rem,5vw,2.5rem);line-height:1.15;margin:0 0 .75rem;letter-spacing:-.015em}
@@ -37,7 +37,7 @@ thead th{border-top:0;overflow-wrap:normal;color:var(--muted);font-weight:600;ve
 tbody th{font-weight:600}
 tbody th span{display:block;font-weight:400;color:var(--muted)}
 .summary{font-size:.85rem}
-.summary tbody th{min-width:12rem}
+.summary tbody th{min-width:10rem}
 .summary td{overflow-wrap:break-word}
 .group th{padding-top:1.4rem;color:var(--muted);border-top:0;font-weight:600}
 caption{text-align:left;color:var(--muted);font-size:.9rem;padding-bottom:.4rem}
@@ -49,7 +49,7 @@ dt{font-weight:600;margin-top:.75rem}
 dd{margin:0;max-width:44rem}
 footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:2.5rem;margin-top:3rem}
 @media (max-width:720px){.wide{display:none}.narrow{display:block}}
-@media (max-width:1000px){
+@media (max-width:1184px){
 .summary,.summary tbody,.summary tr,.summary th,.summary td{display:block;text-align:left;padding:0;border:0;width:auto}
 .summary thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .summary tbody tr{padding:.75rem 0;border-top:1px solid var(--rule)}
@@ -61,4 +61,4 @@ footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:2.5rem;m
 ${darkChartRules('svg')}`;
 
 /** The SHA-256 of the style sheet in base64, by which the page's content security policy lets it in and nothing else. */
-export const pageStyleHash = 'j/t+dc8+L4WRvDYOfgWu3QckbYiIF+tkFUGUzrZYc7I=';
+export const pageStyleHash = 'VoqtiIylMUE3aoTL6lVzSXhWQRxAZzew8Faniuqug/g=';
