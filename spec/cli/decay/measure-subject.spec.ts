@@ -11,6 +11,14 @@ const plan = {
   options: { cells: ['gru'], lengths: [6], hiddenSize: 3, seeds: 2 },
 } as const;
 
+/** Closes a subject, and tells that it does. */
+function counted(opened: OpenSubject, tell: () => void): OpenSubject['close'] {
+  return () => {
+    tell();
+    return opened.close();
+  };
+}
+
 describe('measureSubject', () => {
   it('opens a subject, measures its networks in turn, and closes it', async () => {
     const progress: (readonly [number, number])[] = [];
@@ -18,7 +26,7 @@ describe('measureSubject', () => {
     const { points, results } = await measureSubject(plan, {
       around: async (open) => {
         const opened = await open();
-        return { ...opened, close: async () => (closed++, opened.close()) };
+        return { ...opened, close: counted(opened, () => closed++) };
       },
       onProgress: (done, total) => void progress.push([done, total]),
     });
@@ -39,7 +47,7 @@ describe('measureSubject', () => {
     let closed = 0;
     const around = async (open: () => Promise<OpenSubject>): Promise<OpenSubject> => {
       const opened = await open();
-      return { ...opened, evaluate, close: async () => (closed++, opened.close()) };
+      return { ...opened, evaluate, close: counted(opened, () => closed++) };
     };
     await expect(measureSubject(plan, { around, onProgress: () => undefined })).rejects.toThrow(message);
     expect(closed).toBe(1);

@@ -18,7 +18,7 @@ export interface Study {
   readonly id?: string;
 }
 
-export const studyLength = 100;
+const studyLength = 100;
 const lags = keptLags(studyLength);
 
 /** Makes the document of one simulated series after another. */

@@ -11,7 +11,7 @@ export function described(supports: object = {}, more: object = {}) {
 }
 
 /** The reference with an intervention on its way back, as a subject. */
-export function withStages(stagesFor: (request: Request) => Stages) {
+function withStages(stagesFor: (request: Request) => Stages) {
   return { evaluate: (request: Request): Reply => evaluateReference(request, stagesFor(request)) };
 }
 
