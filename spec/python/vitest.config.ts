@@ -6,5 +6,7 @@ export default defineConfig({
     passWithNoTests: false,
     testTimeout: 1_000_000,
     hookTimeout: 1_000_000,
+    // All cores: the usual number leaves one of two idle.
+    maxWorkers: '100%',
   },
 });
