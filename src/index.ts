@@ -125,14 +125,7 @@ export {
 } from './convention/translate.js';
 // Decay: how far back does it reach?
 export { type ComparisonOptions, compareDecay } from './decay/baseline/compare-decay.js';
-export type {
-  BeforeAfter,
-  ChangeVerdict,
-  DecayChanges,
-  RateChange,
-  SeriesChange,
-  UnmatchedSeries,
-} from './decay/baseline/decay-changes.js';
+export type { ChangeVerdict, DecayChanges } from './decay/baseline/decay-changes.js';
 export { parseDecayDocument, readDecayDocument } from './decay/baseline/read-decay-document.js';
 export type {
   DecayAgreement,
@@ -140,12 +133,9 @@ export type {
   DecayDocument,
   DecayFate,
   DecayFloor,
-  DecayQuantity,
   DecayRate,
   DecayRun,
   DecaySeries,
-  DecayShare,
-  DecayShares,
   ShapeVerdict,
 } from './decay/decay-document.js';
 export { type DecayVariant, decayVariants } from './decay/decay-variants.js';
@@ -164,16 +154,8 @@ export { leadingExponent } from './decay/lyapunov.js';
 export { lyapunovSpectrum, type SpectrumOptions } from './decay/lyapunov-spectrum.js';
 export { type MeanField, randomTanhMeanField } from './decay/mean-field.js';
 export { measurePoint, type PointResult } from './decay/measure-point.js';
-export type {
-  DecayContributions,
-  DecayExponent,
-  DecayGateMemory,
-  DecayMeasures,
-  DecayQuantiles,
-  DecaySingularValues,
-  DecayTruncation,
-} from './decay/measures/measures-document.js';
-export type { PointContributions, PointMeasures } from './decay/measures/point-measures.js';
+export type { DecayMeasures } from './decay/measures/measures-document.js';
+export type { PointMeasures } from './decay/measures/point-measures.js';
 export {
   type DecayOptions,
   type DecayPoint,

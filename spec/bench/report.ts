@@ -25,13 +25,6 @@ export interface BenchReport {
 /** Renders the report for a reader. */
 export function benchMarkdown(report: BenchReport): string {
   const torch = report.torch === null ? 'without PyTorch' : `PyTorch ${report.torch}`;
-  const answer = ({ value, unit }: Comparison): string =>
-    value === null ? 'not measured' : `${value.toPrecision(3)} ${unit}`.trim();
-  const verdict = ({ holds, note }: Comparison): string =>
-    holds === null ? (note ?? '') : holds ? 'holds' : 'does not hold';
-  const rows = report.comparisons.map(
-    (row) => `| ${row.question} | ${row.expected} | ${answer(row)} | ${verdict(row)} |`,
-  );
   const times = Object.entries(report.minimumMs).map(([task, ms]) => `| ${task} | ${ms.toPrecision(4)} |`);
   return [
     '# Benchmarks',
@@ -39,13 +32,24 @@ export function benchMarkdown(report: BenchReport): string {
     `Made by \`${report.command}\`, seed ${report.seed}, Node ${report.node}, ${torch}, ${report.processor}.`,
     'Everything was measured in one run; ratios are of shortest times.',
     '',
-    '| question | expected | measured | |',
-    '| --- | --- | --- | --- |',
-    ...rows,
+    ...comparisonTable(report.comparisons),
     '',
     '| task | shortest time, ms |',
     '| --- | --- |',
     ...times,
     '',
   ].join('\n');
+}
+
+/** Renders questions and answers as the lines of a Markdown table. */
+export function comparisonTable(comparisons: readonly Comparison[]): string[] {
+  const answer = ({ value, unit }: Comparison): string =>
+    value === null ? 'not measured' : `${value.toPrecision(3)} ${unit}`.trim();
+  const verdict = ({ holds, note }: Comparison): string =>
+    holds === null ? (note ?? '') : holds ? 'holds' : 'does not hold';
+  return [
+    '| question | expected | measured | |',
+    '| --- | --- | --- | --- |',
+    ...comparisons.map((row) => `| ${row.question} | ${row.expected} | ${answer(row)} | ${verdict(row)} |`),
+  ];
 }

@@ -15,7 +15,7 @@ export interface CarryOptions {
 }
 
 /**
- * (D14) Carries cotangents of the final state back to s_0 by backpropagation through time, in place.
+ * (D15) Carries cotangents of the final state back to s_0 by backpropagation through time, in place.
  *
  * The cotangent at s_{T−k} is J(k)ᵀ times that at s_T. After every step it is renormalised by an exact power of two,
  * dh and dc of all layers together; the way back is linear in them, so but for what underflows this changes no bit of the
