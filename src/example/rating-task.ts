@@ -2,13 +2,14 @@ import { InputError } from '../complaint/input-error.js';
 import { type Architecture, architectureSchema, type Cell } from '../contract/architecture.js';
 import type { Request } from '../contract/request.js';
 import { type DenseTensor, indexTensor } from '../contract/tensor.js';
-import { type InitialisationScheme, initialParameters } from '../network/initial-parameters.js';
+import { initialParameters } from '../network/initial-parameters.js';
 import { randomStream } from '../numeric/random.js';
 import { padSequences } from '../text/padding.js';
 import { type Review, ratings } from '../text/review.js';
 import { splitReviews } from '../text/split-reviews.js';
 import { buildVocabulary, encode, unknownIndex, type Vocabulary } from '../text/vocabulary.js';
 import { words } from '../text/words.js';
+import { initialSchemes } from './initial-schemes.js';
 
 /** What a rating network is made for: to tell from the words of a review how many stars it gave. */
 export interface RatingTask {
@@ -40,20 +41,6 @@ const heldOutShare = 0.2;
 const validationShare = 0.2;
 
 /**
- * Where each cell starts. Recurrent weights near the identity (an LSTM's forget gate open instead) let the first words
- * still count at the last one; from orthogonal weights an Elman network learned nothing here.
- */
-const schemes: Readonly<Record<Cell, InitialisationScheme>> = {
-  elman: { recurrent: { kind: 'identity', scale: 0.9 }, bias: 'zero' },
-  gru: { recurrent: { kind: 'identity', scale: 0.9 }, bias: 'zero' },
-  lstm: {
-    recurrent: { kind: 'gaussian', gain: 0.1 },
-    bias: 'zero',
-    forgetBias: { kind: 'constant', value: 3 },
-  },
-};
-
-/**
  * Sets the task: splits the reviews, collects the vocabulary of those to learn from, draws the network's parameters.
  *
  * Nothing of the held-out reviews reaches the vocabulary.
@@ -78,7 +65,7 @@ export function ratingTask({ reviews, cell, hiddenSize, words: size, seed }: Rat
     training: inner.training,
     validation: inner.heldOut,
     heldOut: outer.heldOut,
-    initial: initialParameters(architecture, schemes[cell], randomStream(seed, 'rating', 'initial')),
+    initial: initialParameters(architecture, initialSchemes[cell], randomStream(seed, 'rating', 'initial')),
   };
 }
 
