@@ -67,7 +67,7 @@ describe('textsFor', () => {
   it('refuses a vocabulary with an index beyond what the network reads', () => {
     const own = vocabulary('film', 'acting', 'good', 'a');
     expect(complaint({ vocabulary: own, inputSize: 3 })).toMatch(
-      /^--vocabulary gives "a" the index 3; expected at most 2/,
+      /^--vocabulary gives "a" the index 3; expected at most 2, because without an embedding of 3 columns in its file/,
     );
   });
 

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../../src/complaint/input-error.js';
-import { requireWritableFolder, writeFileWhole } from '../../src/node/write-file.js';
+import { requireWritableFile, requireWritableFolder, writeFileWhole } from '../../src/node/write-file.js';
 
 let folder: string;
 beforeEach(() => {
@@ -69,5 +69,25 @@ describe('requireWritableFolder', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
     await expect(requireWritableFolder(file, 'the report')).rejects.toThrow(InputError);
+  });
+});
+
+describe('requireWritableFile', () => {
+  it('leaves a file as it is, and makes none', async () => {
+    const path = join(folder, 'base.json');
+    await requireWritableFile(path, 'the baseline');
+    expect(readdirSync(folder)).toEqual([]);
+    writeFileSync(path, 'old');
+    await requireWritableFile(path, 'the baseline');
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    await requireWritableFile('/dev/null', 'the baseline');
+  });
+
+  it('refuses a folder of that name, and a file where a folder should be', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    await expect(requireWritableFile(folder, 'the baseline')).rejects.toThrow('cannot be written (EISDIR)');
+    await expect(requireWritableFile(join(folder, 'file', 'base.json'), 'the baseline')).rejects.toThrow(
+      /base\.json cannot be written \(ENOTDIR\)/,
+    );
   });
 });

@@ -48,7 +48,7 @@ export function textsFor({ name, texts, vocabulary, embedding, inputSize }: Text
   }
   const tokenCount = embedding === null ? inputSize : embedding.shape[0]!;
   const indexOf = vocabulary ?? ownVocabulary(cut, tokenCount, name);
-  requireWithin(indexOf, tokenCount);
+  requireWithin(indexOf, tokenCount, embedding === null);
   const unknown = unknownTokens.map((token) => indexOf.get(token)).find((index) => index !== undefined);
   const missing = cut.flat().filter((word) => !indexOf.has(word));
   const wordCount = cut.reduce((sum, text) => sum + text.length, 0);
@@ -83,13 +83,13 @@ function ownVocabulary(
   });
 }
 
-function requireWithin(indexOf: ReadonlyMap<string, number>, tokenCount: number): void {
+function requireWithin(indexOf: ReadonlyMap<string, number>, tokenCount: number, isOneHot: boolean): void {
   for (const [token, index] of indexOf) {
     if (index < tokenCount) continue;
     throw new InputError({
       where: '--vocabulary',
       what: `gives ${shown(token)} the index ${index}`,
-      expected: `expected at most ${tokenCount - 1}, because the network reads ${tokenCount} tokens`,
+      expected: `expected at most ${tokenCount - 1}, because ${isOneHot ? `without an embedding of ${tokenCount} columns in its file ` : ''}the network reads ${tokenCount} tokens`,
       next: 'Give the vocabulary that it was trained with',
     });
   }

@@ -60,6 +60,17 @@ export async function requireWritableFolder(folder: string, what: string, file =
 }
 
 /**
+ * Makes sure that a file can be written, before hours of work go into what is to stand in it; it is left as it is.
+ *
+ * @throws InputError when it cannot: no permission, a folder of that name, a file where a folder should be
+ */
+export async function requireWritableFile(path: string, what: string): Promise<void> {
+  const existing = await stat(path).catch(() => null);
+  if (existing?.isDirectory()) refuse(path, what, Object.assign(new Error(), { code: 'EISDIR' }));
+  if (existing === null || existing.isFile()) await requireWritableFolder(dirname(path), what, path);
+}
+
+/**
  * Makes a folder and those above it that are missing, one by one: where nothing can be made, as in /proc, Node's recursive
  * `mkdir` tries for ever.
  */

@@ -53,6 +53,17 @@ describe('decayCommand', () => {
       expect(merged.status).toBe(0);
       expect(merged.stdout).toContain('Open merged/index.html');
       expect(filesOf(join(folder, 'merged'))).toEqual(filesOf(join(folder, 'whole')));
+      const baseline = ['--compare', 'whole/decay.json', '--save-baseline', 'kept.json'];
+      const refused = await backproof(folder, [...small, '--shard', '1/3', '--output', 'parts', ...baseline]);
+      expect([refused.status, refused.stderr]).toEqual([
+        2,
+        expect.stringContaining('Give it to backproof merge'),
+      ]);
+      const compared = await backproof(folder, ['merge', 'parts', '--output', 'again', ...baseline]);
+      expect(compared.stdout).toContain('All 12 series are the same to the last digit');
+      expect(readFileSync(join(folder, 'kept.json'))).toEqual(
+        readFileSync(join(folder, 'whole', 'decay.json')),
+      );
     }));
 
   it('refuses a folder that holds another unfinished sweep, until --restart throws that away', () =>
@@ -120,6 +131,8 @@ describe('decayCommand', () => {
       ['--sweep', 'no.json', '--hidden', '4'],
       'stands beside --sweep no.json',
     ],
+    ['a number of shards and no shard', ['--shards', '3'], 'nothing says which of them this is'],
+    ['a threshold and no baseline', ['--threshold', '0.1'], 'stands without --compare'],
     ['no thread', ['--workers', '0'], 'expected a whole number from 1'],
   ])('refuses %s and writes nothing', (_, args, message) =>
     inFolder(async (folder) => {

@@ -19,6 +19,14 @@ describe('pointCost', () => {
     expect(cost('gru-uniform-3-layers-random-100')).toBe(3 * cost('gru-uniform-1-layer-random-100'));
     expect(cost('elman-tanh-uniform-1-layer-random-100')).toBe(100 * 8 * 16);
   });
+
+  it('does not grow with the vocabulary, because a one-hot input picks a column', () => {
+    const [series] = planDecay({ lengths: [100], hiddenSizes: [8], inputs: ['reviews'], seeds: 1 }).map(
+      (point) => point.series,
+    );
+    expect(series!.architecture.inputSize).toBeGreaterThan(1000);
+    expect(pointCost(series!)).toBe(100 * 8 * 9);
+  });
 });
 
 describe('timeLeft', () => {

@@ -76,6 +76,11 @@ describe('plannedWeights', () => {
     ['data without weights', { data: 'reviews.tsv' }, '--data stands without --weights'],
     ['a prefix without weights', { weightsPrefix: 'rnn' }, '--weights-prefix stands without --weights'],
     [
+      'a vocabulary without texts',
+      { weights: 'm.npz', vocabulary: 'vocab.txt' },
+      '--vocabulary stands without --data',
+    ],
+    [
       'an initialisation',
       { weights: 'm.npz', initialisation: ['uniform'] },
       '--initialisation stands beside --weights',

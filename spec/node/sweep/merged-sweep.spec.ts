@@ -36,6 +36,29 @@ describe('mergedSweep', () => {
     ).toEqual(results);
   });
 
+  it('refuses two parts that have other numbers for one point, were it in the last bit', () => {
+    const other = part(1, 1);
+    const { logNorms } = results[5]!;
+    const apart = Float64Array.from(logNorms);
+    apart[3] = apart[3]! * (1 + Number.EPSILON);
+    const done = new Map([...other.done, [5, { ...results[5]!, logNorms: apart }]]);
+    expect(() =>
+      mergedSweep(
+        new Map([
+          ['a', part(1, 1)],
+          ['b', { ...other, done }],
+        ]),
+      ),
+    ).toThrow('"b" has other numbers for point 6 than another part');
+  });
+
+  it('tells of damaged lines where points are missing', () => {
+    const half = { ...part(1, 2), damaged: 3 };
+    expect(() => mergedSweep(new Map([['a', half]]))).toThrow(
+      'of part 2 of 2; 3 of the lines cannot be read or do not fit the plan',
+    );
+  });
+
   it('names the parts that are missing', () => {
     expect(() =>
       mergedSweep(

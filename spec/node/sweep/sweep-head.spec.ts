@@ -38,3 +38,15 @@ describe('sweepHead', () => {
     expect(reading([[1, 2]]).series[0]!.inputs).toEqual({ kind: 'texts', name: 'mine' });
   });
 });
+
+describe('sweepHeadSchema', () => {
+  it.each([
+    ['no series', { series: [] }],
+    ['no seeds', { seeds: [] }],
+    ['part 3 of 2', { shard: { index: 3, count: 2 } }],
+    ['a share that is none', { epsilon: 5 }],
+  ])('refuses %s', (_, changed) => {
+    const head = sweepHead(points, origin, whole);
+    expect(sweepHeadSchema.safeParse({ ...head, ...changed }).success).toBe(false);
+  });
+});

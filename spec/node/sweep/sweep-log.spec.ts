@@ -2,6 +2,8 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { planDecay } from '../../../src/decay/plan-decay.js';
+import { checkedLine } from '../../../src/node/sweep/checked-line.js';
+import { encodePointResult } from '../../../src/node/sweep/point-codec.js';
 import { sweepHead } from '../../../src/node/sweep/sweep-head.js';
 import { openSweepLog, readSweepRecord } from '../../../src/node/sweep/sweep-log.js';
 import { inFolder, origin, points, results, whole } from './sweep-fixture.js';
@@ -34,7 +36,7 @@ describe('openSweepLog', () => {
       await complete(path, inOrder);
       const bytes = readFileSync(path);
       const first = bytes.indexOf('\n') + 1;
-      for (let length = first; length <= bytes.length; length += 13) {
+      for (let length = first; length <= bytes.length; length += 127) {
         writeFileSync(path, bytes.subarray(0, length));
         const finished = bytes.subarray(first, length).filter((byte) => byte === 10).length;
         const isWholeLine = bytes[length] === 10;
@@ -65,6 +67,20 @@ describe('openSweepLog', () => {
       const log = await openSweepLog(path, head);
       expect([log.damaged, log.done.size, log.done.has(2)]).toEqual([1, points.length - 1, false]);
       await log.append(2, results[2]!);
+      await log.finish();
+      expect(readFileSync(path, 'utf8')).toBe(whole);
+    }));
+
+  it('counts a line that does not fit the plan as damaged, whatever its checksum says', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'log');
+      await complete(path, inOrder);
+      const whole = readFileSync(path, 'utf8');
+      const short = { ...results[3]!, logNorms: results[3]!.logNorms.slice(1) };
+      appendFileSync(path, checkedLine({ place: 3, result: encodePointResult(short) }));
+      appendFileSync(path, checkedLine({ place: 99, result: encodePointResult(results[3]!) }));
+      const log = await openSweepLog(path, head);
+      expect([log.damaged, [...log.done.keys()]]).toEqual([2, inOrder]);
       await log.finish();
       expect(readFileSync(path, 'utf8')).toBe(whole);
     }));

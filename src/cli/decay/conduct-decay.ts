@@ -1,31 +1,28 @@
 import { rm } from 'node:fs/promises';
 import type { DecayDocument } from '../../decay/decay-document.js';
 import { type DecayPoint, decayDefaults, planSweep } from '../../decay/plan-decay.js';
-import type { Shard } from '../../decay/shard.js';
 import { type DecayOrigin, summarise } from '../../decay/summarise.js';
-import { requireWritableFolder } from '../../node/write-file.js';
 import { counted } from '../counted.js';
 import { sayWhenInterrupted } from '../interruption.js';
 import { shellWord } from '../shell-word.js';
 import { runStages } from '../stages.js';
 import { version } from '../version.js';
+import { chosenShard, type ShardOptions } from './chosen-shard.js';
 import {
+  openReport,
   printDecay,
   type ReportOptions,
-  readBaseline,
+  refuseReportOptions,
   type WrittenReport,
   writeDecayReport,
 } from './decay-report.js';
-import { environmentShard } from './environment-shard.js';
-import { openSweep, type RunningSweep, sweepFile, wholeSweep } from './run-sweep.js';
+import { openSweep, type RunningSweep, sweepFile } from './run-sweep.js';
 import { type SweepOptions, sweepCommand, sweepOf } from './sweep-options.js';
 import { plannedWeights, type WeightsOptions } from './weights-options.js';
 
 /** What `backproof decay` was told of networks that it draws, or reads from a file. */
-export interface DecayCommandOptions extends SweepOptions, WeightsOptions, ReportOptions {
+export interface DecayCommandOptions extends SweepOptions, WeightsOptions, ReportOptions, ShardOptions {
   readonly workers: number;
-  readonly shard?: Shard | undefined;
-  readonly shards?: number | undefined;
   readonly restart: boolean;
   readonly quiet: boolean;
 }
@@ -40,9 +37,9 @@ export async function conductDecay(options: DecayCommandOptions): Promise<void> 
   const { output, quiet } = options;
   const say = (sentence: string): void => void (quiet || process.stderr.write(`${sentence}\n`));
   const { points, origin, notes } = await planned(options);
-  const shard = chosenShard(options, say);
-  const baseline = await readBaseline(options);
-  await requireWritableFolder(output, 'the decay report');
+  const shard = chosenShard(options, process.env, say);
+  if (shard.count > 1) refuseReportOptions(options);
+  const baseline = await openReport(options);
   if (options.restart) await rm(sweepFile(output, shard), { force: true });
   const sweep = await openSweep(points, { origin, shard, folder: output });
   sayWhenInterrupted(
@@ -71,16 +68,6 @@ async function planned(
     origin: { version, command: sweepCommand(options), seed, epsilon },
     notes: [],
   };
-}
-
-/** The part that --shard names, or the environment. */
-function chosenShard({ shard, shards }: DecayCommandOptions, say: (sentence: string) => void): Shard {
-  if (shard !== undefined) return shard;
-  const found = environmentShard(process.env, shards);
-  if (found === null) return wholeSweep;
-  const { index, count } = found.shard;
-  say(`Measuring part ${index} of ${count}, as ${found.from} say; --shard 1/1 measures all of it.`);
-  return found.shard;
 }
 
 function tellWhatWasThere(

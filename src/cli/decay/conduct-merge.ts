@@ -4,25 +4,24 @@ import { InputError, shown } from '../../complaint/input-error.js';
 import { summarise } from '../../decay/summarise.js';
 import { mergedSweep, pointsOfHead } from '../../node/sweep/merged-sweep.js';
 import { readSweepRecord, type SweepRecord } from '../../node/sweep/sweep-log.js';
-import { requireWritableFolder } from '../../node/write-file.js';
-import { printDecay, writeDecayReport } from './decay-report.js';
+import { openReport, printDecay, type ReportOptions, writeDecayReport } from './decay-report.js';
 
 /**
  * Puts the parts of a sweep together and writes the report.
  *
  * @param parts - files, or folders that hold them
- * @param output - the folder of the report
- * @throws InputError when a file is no part, they are of different sweeps, or a point is missing; nothing is written then
+ * @throws InputError when a file is no part, they are of different sweeps, or a point is missing, or the baseline cannot be
+ *   read; nothing is written then
  */
-export async function conductMerge(parts: readonly string[], output: string): Promise<void> {
+export async function conductMerge(parts: readonly string[], options: ReportOptions): Promise<void> {
   const paths = (await Promise.all(parts.map(filesOf))).flat();
   const records = new Map<string, SweepRecord>();
   for (const path of paths) records.set(path, await readSweepRecord(path));
   const { head, results } = mergedSweep(records);
-  await requireWritableFolder(output, 'the decay report');
+  const baseline = await openReport(options);
   const { version, command, seed, epsilon } = head;
   const document = summarise(pointsOfHead(head), results, { version, command, seed, epsilon });
-  printDecay(await writeDecayReport(document, { output }));
+  printDecay(await writeDecayReport(document, options, baseline));
 }
 
 const partName = /^points-\d+-of-\d+\.jsonl$/;

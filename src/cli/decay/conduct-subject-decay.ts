@@ -7,7 +7,6 @@ import { decayDefaults } from '../../decay/plan-decay.js';
 import { summarise } from '../../decay/summarise.js';
 import type { OpeningOptions } from '../../node/open-subject.js';
 import { needsThread, type SubjectSource } from '../../node/subject-source.js';
-import { requireWritableFolder } from '../../node/write-file.js';
 import { prettyError } from '../../report/pretty-error.js';
 import { visibleText } from '../../report/visible-text.js';
 import { counted } from '../counted.js';
@@ -18,7 +17,7 @@ import { runStages } from '../stages.js';
 import { usualPython, usualTimeoutMs } from '../subject-options.js';
 import { version } from '../version.js';
 import type { DecayCommandOptions } from './conduct-decay.js';
-import { printDecay, readBaseline, type WrittenReport, writeDecayReport } from './decay-report.js';
+import { openReport, printDecay, type WrittenReport, writeDecayReport } from './decay-report.js';
 import { type MeasuredSubject, measureSubject, type SubjectDecayEvents } from './measure-subject.js';
 import { measureSubjectInThread } from './measure-subject-in-thread.js';
 
@@ -54,8 +53,7 @@ export async function conductSubjectDecay(
 ): Promise<void> {
   const { output, quiet } = options;
   requireMeaning(options);
-  const baseline = await readBaseline(options);
-  await requireWritableFolder(output, 'the decay report');
+  const baseline = await openReport(options);
   const seed = options.seed ?? decayDefaults.seed;
   const command = subjectDecayCommand(source, opening, { ...options, seed });
   let written: WrittenReport | undefined;

@@ -6,9 +6,10 @@ import { sweepInputs, sweepMeasures } from '../../contract/sweep.js';
 import { initialisationNames } from '../../decay/named-initialisations.js';
 import { decayDefaults } from '../../decay/plan-decay.js';
 import { subjectSource } from '../../node/subject-source.js';
-import { gains, interpreter, oneOf, oneOfEach, share, wholeNumber, wholeNumbers } from '../option-values.js';
+import { gains, interpreter, oneOf, oneOfEach, wholeNumber, wholeNumbers } from '../option-values.js';
 import { paragraph } from '../paragraph.js';
 import { timeoutOption, usualPython, usualReplyBytes } from '../subject-options.js';
+import { compareOption, saveBaselineOption, thresholdOption } from './baseline-options.js';
 import { shardText } from './shard-option.js';
 
 const longest = 1_000_000;
@@ -90,9 +91,9 @@ as they come: a run that was interrupted, or killed, goes on when the same comma
     .option('--python <PATH>', 'the interpreter of built-in subjects in Python', interpreter)
     .addOption(timeoutOption())
     .optionsGroup('Against a baseline:')
-    .option('--save-baseline <FILE>', 'keeps what was measured, for later comparisons')
-    .option('--compare <FILE>', 'says what changed since: a file of --save-baseline, or any decay.json')
-    .option('--threshold <SHARE>', 'a change of the rate that counts as noise (default: 0.01)', share)
+    .addOption(saveBaselineOption())
+    .addOption(compareOption())
+    .addOption(thresholdOption())
     .optionsGroup('How:')
     .option(
       '--workers <N>',

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { InputError } from '../../complaint/input-error.js';
 import { compareDecay } from '../../decay/baseline/compare-decay.js';
 import type { DecayChanges } from '../../decay/baseline/decay-changes.js';
 import { readDecayDocument } from '../../decay/baseline/read-decay-document.js';
 import type { DecayDocument } from '../../decay/decay-document.js';
+import { jsonOutline } from '../../node/process/json-outline.js';
 import { readBytes } from '../../node/read-bytes.js';
-import { writeFileWhole } from '../../node/write-file.js';
+import { requireWritableFile, requireWritableFolder, writeFileWhole } from '../../node/write-file.js';
 import { decayChangesText } from '../../report/decay-changes-text.js';
 import { decayCsv } from '../../report/decay-csv.js';
 import { decayJson } from '../../report/decay-json.js';
@@ -38,15 +40,61 @@ export interface WrittenReport {
 /** Far more than any document has; a longer file was made by something else. */
 const largestBaseline = 2 ** 28;
 
+/** Lists inside of lists: far more than any document has; what is nested without end takes minutes to parse. */
+const deepestBaseline = 64;
+
 /**
- * Reads the baseline that a document will be compared with, before hours of work go into measuring it.
+ * Sees to all that a report needs, before hours of work go into it: places that can be written to, and the baseline.
  *
- * @throws InputError when it cannot be read, or is none
+ * @returns what the document is to be compared with, or null
+ * @throws InputError when the baseline cannot be read, or is none; when the folder or the file of --save-baseline cannot be
+ *   written; when there is a threshold and nothing to compare with
  */
-export async function readBaseline({ compare }: ReportOptions): Promise<DecayDocument | null> {
-  if (compare === undefined) return null;
-  const bytes = await readBytes(compare, 'a decay.json that backproof decay wrote', largestBaseline);
-  return readDecayDocument(bytes.toString('utf8'), compare);
+export async function openReport(options: ReportOptions): Promise<DecayDocument | null> {
+  const { output, compare, saveBaseline, threshold } = options;
+  if (threshold !== undefined && compare === undefined) {
+    throw new InputError({
+      where: '--threshold',
+      what: 'stands without --compare',
+      expected: 'expected both, because it says which changes since a baseline count as noise',
+    });
+  }
+  const baseline = compare === undefined ? null : await readBaseline(compare);
+  await requireWritableFolder(output, 'the decay report');
+  if (saveBaseline !== undefined) await requireWritableFile(saveBaseline, 'the baseline');
+  return baseline;
+}
+
+/**
+ * Refuses what only a report can use, where none is made.
+ *
+ * @throws InputError when there is any of it
+ */
+export function refuseReportOptions({ compare, saveBaseline, threshold }: ReportOptions): void {
+  const given = Object.entries({
+    '--compare': compare,
+    '--save-baseline': saveBaseline,
+    '--threshold': threshold,
+  });
+  const [flag] = given.find(([, value]) => value !== undefined) ?? [];
+  if (flag === undefined) return;
+  throw new InputError({
+    where: flag,
+    what: 'stands beside a part of a sweep',
+    expected: 'expected it to be left out there, because the report is made when all parts are together',
+    next: 'Give it to backproof merge, which makes the report',
+  });
+}
+
+async function readBaseline(path: string): Promise<DecayDocument> {
+  const bytes = await readBytes(path, 'a decay.json that backproof decay wrote', largestBaseline);
+  const { depth } = jsonOutline(bytes);
+  if (depth <= deepestBaseline) return readDecayDocument(bytes.toString('utf8'), path);
+  throw new InputError({
+    where: path,
+    what: `has ${depth} lists inside of each other`,
+    expected: 'expected a decay.json as backproof decay writes it',
+  });
 }
 
 /** Writes the report of a document into a folder: page, Markdown, JSON, CSV and the figures; and the baseline, if wanted. */

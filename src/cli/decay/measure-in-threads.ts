@@ -4,6 +4,7 @@ import type { PointResult } from '../../decay/measure-point.js';
 import type { DecayPoint } from '../../decay/plan-decay.js';
 import { packageFolder } from '../../node/package-folder.js';
 import type { PointTask } from './decay-worker.js';
+import { sharedPlans } from './shared-plans.js';
 
 /** Which points to measure, and what is done with each as it comes. */
 export interface ThreadedMeasurement {
@@ -34,7 +35,7 @@ export async function measureInThreads({
   const pool = new Piscina<PointTask, PointResult>({
     ...(await program()),
     name: 'measure',
-    workerData: plans,
+    workerData: sharedPlans(plans),
     minThreads: threads,
     maxThreads: threads,
   });

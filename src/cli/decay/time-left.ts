@@ -1,10 +1,12 @@
 import type { SeriesPlan } from '../../decay/series-plan.js';
 
-/** About as many multiplications as a point takes, up to a factor that is the same for all. */
-export function pointCost({ architecture, length }: SeriesPlan): number {
+/** About as many multiplications as a point takes, up to a factor that is the same for all; a one-hot input costs one column. */
+export function pointCost({ architecture, inputs, length }: SeriesPlan): number {
   const { cell, hiddenSize, inputSize, layers } = architecture;
   const gates = { elman: 1, lstm: 4, gru: 3 }[cell];
-  return length * gates * hiddenSize * (hiddenSize + inputSize + (layers - 1) * 2 * hiddenSize);
+  const isOneHot = inputs.kind === 'reviews' || (inputs.kind === 'texts' && inputs.embedding === null);
+  const columns = isOneHot ? 1 : inputSize;
+  return length * gates * hiddenSize * (hiddenSize + columns + (layers - 1) * 2 * hiddenSize);
 }
 
 /**

@@ -51,6 +51,8 @@ export async function plannedWeights(options: SweepOptions & WeightsOptions): Pr
     return null;
   }
   refuseAny(options, sweeps, 'beside --weights', 'because the file says which network is measured');
+  if (data === undefined)
+    refuseAny(options, ['vocabulary'], 'without --data', 'because there is no text whose words it knows');
   const file = basename(weights);
   const [cell, ...otherCells] = options.cell ?? [];
   const [activation, ...otherActivations] = options.activation ?? [];

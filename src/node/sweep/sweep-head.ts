@@ -12,26 +12,30 @@ export const sweepHeadSchema = z.strictObject({
   /** the command that makes the whole report */
   command: z.string(),
   seed: z.number(),
-  epsilon: z.number(),
+  epsilon: z.number().gt(0).lt(1),
   /** of the whole plan, parameters and inputs included: files of one sweep have the same */
   plan: z.string(),
   /** which points are measured here */
-  shard: z.strictObject({ index: z.int().positive(), count: z.int().positive() }),
-  series: z.array(
-    z.strictObject({
-      id: z.string(),
-      label: z.string(),
-      architecture: architectureSchema,
-      initialisation: z.string(),
-      inputs: z.union([
-        z.strictObject({ kind: z.enum(['random', 'reviews']) }),
-        z.strictObject({ kind: z.literal('texts'), name: z.string() }),
-      ]),
-      length: z.int().positive(),
-      meanField: z.number().exactOptional(),
-    }),
-  ),
-  seeds: z.array(z.int()),
+  shard: z
+    .strictObject({ index: z.int().positive(), count: z.int().positive() })
+    .refine(({ index, count }) => index <= count),
+  series: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        label: z.string(),
+        architecture: architectureSchema,
+        initialisation: z.string(),
+        inputs: z.union([
+          z.strictObject({ kind: z.enum(['random', 'reviews']) }),
+          z.strictObject({ kind: z.literal('texts'), name: z.string() }),
+        ]),
+        length: z.int().positive(),
+        meanField: z.number().exactOptional(),
+      }),
+    )
+    .min(1),
+  seeds: z.array(z.int()).min(1),
 });
 
 /** What the first line of a sweep's file says. */

@@ -4,6 +4,7 @@ import { InputError, shown } from '../../complaint/input-error.js';
 import type { PointResult } from '../../decay/measure-point.js';
 import { writeFileWhole } from '../write-file.js';
 import { checkedLine, readCheckedLine } from './checked-line.js';
+import { fitsPlan } from './fits-plan.js';
 import { encodePointResult, pointResultSchema } from './point-codec.js';
 import { type SweepHead, sweepHeadSchema } from './sweep-head.js';
 
@@ -11,7 +12,7 @@ import { type SweepHead, sweepHeadSchema } from './sweep-head.js';
 export interface SweepLog {
   /** by place in the plan: what was found in the file, and what has come since */
   readonly done: ReadonlyMap<number, PointResult>;
-  /** how many lines of the file could not be read; their points are measured again */
+  /** how many lines of the file could not be read, or do not fit the plan; their points are measured again */
   readonly damaged: number;
   /** Adds a finished point; when the promise is fulfilled it stands in the file, and survives the process. */
   append(place: number, result: PointResult): Promise<void>;
@@ -33,7 +34,7 @@ const lineSchema = z.strictObject({ place: z.int().nonnegative(), result: pointR
 /**
  * Opens the file of a sweep, a new one or one that an earlier run left unfinished.
  *
- * A line that was torn when its process was killed is dropped, and its point measured again.
+ * A line that was torn when its process was killed is dropped, and its point measured again; so is one that does not fit the plan.
  *
  * @throws InputError when the file is of another sweep, or cannot be read or written
  */
@@ -115,7 +116,7 @@ async function readRecord(
       continue;
     }
     const point = lineSchema.safeParse(readCheckedLine(line));
-    if (point.success) done.set(point.data.place, point.data.result);
+    if (point.success && fitsPlan(point.data, head)) done.set(point.data.place, point.data.result);
     else damaged++;
   }
   return { head: head!, done, damaged, isClosed: bytes === size };
@@ -128,7 +129,7 @@ function readHead(line: string, path: string): SweepHead {
     where: shown(path),
     what: 'does not begin as a file of measured points does, or its first line is damaged',
     expected: 'expected a file that backproof decay of this version left or wrote',
-    next: 'Remove it to measure from the beginning, or choose another folder',
+    next: 'Name another file or folder; if backproof wrote this one, remove it and measure its points again',
   });
 }
 
