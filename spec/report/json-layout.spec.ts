@@ -3,13 +3,13 @@ import { jsonLayout } from '../../src/report/json-layout.js';
 
 describe('jsonLayout', () => {
   it('writes members a line each and lists of plain values on one', () => {
-    expect(jsonLayout({ lags: [0, 1, null], runs: [{ seed: 1 }], none: [], nothing: {} })).toBe(
+    expect(jsonLayout({ lags: [0, 1, null], runs: [{ name: 'a' }], none: [], nothing: {} })).toBe(
       [
         '{',
         '  "lags": [0, 1, null],',
         '  "runs": [',
         '    {',
-        '      "seed": 1',
+        '      "name": "a"',
         '    }',
         '  ],',
         '  "none": [],',
@@ -17,6 +17,13 @@ describe('jsonLayout', () => {
         '}',
       ].join('\n'),
     );
+  });
+
+  it('writes an object of a few numbers on one line', () => {
+    expect(jsonLayout({ rate: { low: -1, high: 2.5 } })).toBe('{\n  "rate": { "low": -1, "high": 2.5 }\n}');
+    expect(jsonLayout({ rate: { low: -1, high: null } })).toContain('\n    "high": null\n');
+    const many = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`member${index}`, index]));
+    expect(jsonLayout(many).split('\n')).toHaveLength(22);
   });
 
   it('reads back as what was written', () => {

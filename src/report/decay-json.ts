@@ -5,7 +5,7 @@ import { jsonLayout } from './json-layout.js';
 /**
  * Writes the decay document as JSON, a member a line, ending in a newline; two equal documents give the same bytes.
  *
- * Numbers that are not whole have nine significant digits, five among what was measured beside G(k). Missing stays null. A NaN
+ * Numbers that are not whole have eight significant digits, four among what was measured beside G(k). Missing stays null. A NaN
  * or an infinity, which has no place in the document, becomes null as well.
  */
 export function decayJson(document: DecayDocument): string {

@@ -1,5 +1,6 @@
 /**
- * Lays plain JSON out for people and for diffs: an object's members a line each, a list of plain values on one line.
+ * Lays plain JSON out for people and for diffs: an object's members a line each, a list of plain values on one line, and so an
+ * object of a few numbers.
  *
  * Keys keep their order; `undefined` members are left out; what JSON lacks (NaN, Infinity) becomes null, so that a bare
  * NaN never appears; −0 is `-0.0`, where JSON.stringify would write 0. Characters that a terminal or a reader would obey,
@@ -17,8 +18,14 @@ export function jsonLayout(value: unknown, indent = ''): string {
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .map(([key, member]) => `${escaped(JSON.stringify(key))}: ${jsonLayout(member, inner)}`);
-  return enclosed('{', members, '}', indent);
+  const line = `{ ${members.join(', ')} }`;
+  const isFewNumbers =
+    Object.values(value).every((member) => typeof member === 'number') && line.length <= longestLine;
+  return isFewNumbers && members.length > 0 ? line : enclosed('{', members, '}', indent);
 }
+
+/** What a line of numbers with their names may have at most, without its indentation. */
+const longestLine = 80;
 
 function enclosed(open: string, lines: readonly string[], close: string, indent: string): string {
   if (lines.length === 0) return `${open}${close}`;

@@ -7,7 +7,7 @@ import { inFolder } from '../../node/sweep/sweep-fixture.js';
 import { backproof } from '../backproof.js';
 
 /** A sweep of some two seconds on two threads. */
-const sweep = ['decay', '--hidden', '24', '--lengths', '60,120', '--seeds', '6', '--quiet'];
+const sweep = ['decay', '--hidden', '8', '--lengths', '40,80', '--seeds', '6', '--quiet'];
 const kills = 50;
 
 /** Starts the sweep and kills it after some time, unless it has ended by itself. */
