@@ -40,16 +40,16 @@ const still = {
 describe('changeSentence', () => {
   it('says what changed, by how much, and what else differs', () => {
     expect(changeSentence(parts)).toBe(
-      'Reaches farther: the rate went from -0.787 to -0.7 nats per step, +0.0871 [+0.08, +0.0942]; half-life 0.881 → 0.99 steps; horizon 9 → beyond T; runs fine 0 → 2, vanished 8 → 6.',
+      'Reaches farther: the rate went from −0.787 to −0.7 nats per step, +0.0871 [+0.08, +0.0942]; half-life 0.881 → 0.99 steps; horizon 9 → beyond T; runs fine 0 → 2, vanished 8 → 6.',
     );
   });
 
   it('says against what a change is noise, and where it is open', () => {
     expect(changeSentence({ ...still, verdict: 'unchanged within noise' })).toBe(
-      'Unchanged within noise: the rate changed by +0.0871 [+0.08, +0.0942] nats per step, within 1\u00a0% of -0.787.',
+      'Unchanged within noise: the rate changed by +0.0871 [+0.08, +0.0942] nats per step, within 1\u00a0% of −0.787.',
     );
     expect(changeSentence({ ...still, verdict: 'undecided' })).toBe(
-      'Undecided: the rate changed by +0.0871 [+0.08, +0.0942] nats per step, which may lie within 1\u00a0% of -0.787 or beyond.',
+      'Undecided: the rate changed by +0.0871 [+0.08, +0.0942] nats per step, which may lie within 1\u00a0% of −0.787 or beyond.',
     );
   });
 

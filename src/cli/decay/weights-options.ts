@@ -78,7 +78,7 @@ export async function plannedWeights(options: SweepOptions & WeightsOptions): Pr
   const seed = options.seed ?? decayDefaults.seed;
   const { cell: found, hiddenSize, inputSize, layers } = architecture;
   const depth = layers === 1 ? '' : `, ${layers} layers`;
-  const named = `${found === 'elman' ? `Elman ${architecture.activation}` : found.toUpperCase()}, H = ${hiddenSize}, D = ${inputSize}${depth}`;
+  const named = `${found === 'elman' ? `Elman ${architecture.activation}` : found.toUpperCase()}, H = ${hiddenSize}, D = ${inputSize}${depth}${embedding === null ? '' : `, and an embedding of ${embedding.shape[0]} tokens`}`;
   const reads =
     encoded === null ? 'It reads random numbers, because there is no --data.' : readingNote(encoded);
   return {

@@ -102,8 +102,9 @@ function percent(share: number): string {
   return `${plain(100 * share)}\u00a0%`;
 }
 
+/** Three significant digits, with a true minus sign. */
 function plain(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return String(Number(value.toPrecision(3))).replace(/^-/, '−');
 }
 
 function signed(value: number): string {
