@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
@@ -46,12 +47,16 @@ function examples(): { readonly program: string; readonly said: string | null }[
   }));
 }
 
-/** The files that say what a command takes. */
+/** The files that say what a command takes: its own, and those that they take options from. */
 function commandFiles(command: string): string[] {
-  return ['', 'decay/']
+  const own = ['', 'decay/']
     .flatMap((folder) => [`${folder}${command}-command.ts`, `${folder}${command}-command-line.ts`])
     .map((name) => `src/cli/${name}`)
     .filter((path) => existsSync(`${top}${path}`));
+  const shared = own.flatMap((path) =>
+    [...read(path).matchAll(/from '(.*-options)\.js'/g)].map(([, name]) => join(dirname(path), `${name}.ts`)),
+  );
+  return [...own, ...shared];
 }
 
 /** How a heading is linked to: its words in small letters, joined by hyphens. */

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../complaint/input-error.js';
+import { temporaryName } from './temporary-files.js';
 
 /**
  * Writes a text file whole or not at all: under a temporary name beside it, flushed, then renamed.
@@ -24,7 +24,7 @@ export async function writeFileWhole(
     return;
   }
   const target = existing === null ? path : await realpath(path);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+  const temporary = join(dirname(target), temporaryName(basename(target)));
   try {
     await makeFolder(dirname(target));
     const file = await open(temporary, 'wx');
@@ -49,7 +49,7 @@ export async function writeFileWhole(
  * @throws InputError when it cannot: no permission, a file in the way
  */
 export async function requireWritableFolder(folder: string, what: string, file = folder): Promise<void> {
-  const probe = join(folder, `.backproof.${randomUUID()}.tmp`);
+  const probe = join(folder, temporaryName('backproof'));
   try {
     await makeFolder(folder);
     await writeFile(probe, '');

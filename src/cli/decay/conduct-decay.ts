@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { DecayDocument } from '../../decay/decay-document.js';
 import { type DecayPoint, decayDefaults, planSweep } from '../../decay/plan-decay.js';
 import { type DecayOrigin, summarise } from '../../decay/summarise.js';
+import { removeAbandonedFiles } from '../../node/temporary-files.js';
 import { counted } from '../counted.js';
 import { sayWhenInterrupted } from '../interruption.js';
 import { shellWord } from '../shell-word.js';
@@ -86,6 +87,7 @@ async function finishShard(
 ): Promise<void> {
   await runStages([measuringStage(sweep, workers)], { quiet });
   await sweep.log.finish();
+  await removeAbandonedFiles(output);
   process.stdout.write(
     `Wrote ${sweep.path}.\nWith all parts in one folder, backproof merge ${shellWord(output)} makes the report.\n`,
   );

@@ -6,6 +6,7 @@ import { readDecayDocument } from '../../decay/baseline/read-decay-document.js';
 import type { DecayDocument } from '../../decay/decay-document.js';
 import { jsonOutline } from '../../node/process/json-outline.js';
 import { readBytes } from '../../node/read-bytes.js';
+import { removeAbandonedFiles } from '../../node/temporary-files.js';
 import { requireWritableFile, requireWritableFolder, writeFileWhole } from '../../node/write-file.js';
 import { decayChangesText } from '../../report/decay-changes-text.js';
 import { decayCsv } from '../../report/decay-csv.js';
@@ -119,6 +120,7 @@ export async function writeDecayReport(
   // Everything has been rendered: what is left takes milliseconds, and a signal may wait for it.
   await uninterrupted(async () => {
     for (const [path, text] of files) await writeFileWhole(path, text, 'the decay report');
+    for (const folder of [output, join(output, 'figures')]) await removeAbandonedFiles(folder);
   });
   return { document, changes, page };
 }
