@@ -77,7 +77,10 @@ as they come: a run that was interrupted, or killed, goes on when the same comma
         conventionNames,
       ),
     )
-    .option('--data <FILE>', 'what it reads: reviews of your own, .tsv, .csv or .jsonl of text and rating')
+    .option(
+      '--data <FILE>',
+      'what it reads: a .txt with a text a line, or reviews, .tsv, .csv or .jsonl of text and rating',
+    )
     .option('--vocabulary <FILE>', 'its tokens, one a line, or a .json list or object of indices')
     .option('--weights-prefix <TEXT>', 'which of several networks in the file, as in encoder.rnn')
     .addOption(

@@ -6,7 +6,7 @@ import { recogniseNetwork } from '../../convention/recognise-network.js';
 import { textsFor } from '../../decay/given-texts.js';
 import { type DecayPoint, decayDefaults } from '../../decay/plan-decay.js';
 import { planGiven } from '../../decay/plan-given.js';
-import { readReviews } from '../../node/read-reviews.js';
+import { readTexts } from '../../node/read-texts.js';
 import { readVocabulary } from '../../node/read-vocabulary.js';
 import { readWeights } from '../../node/weights/read-weights.js';
 import { shellWord } from '../shell-word.js';
@@ -17,7 +17,7 @@ export interface WeightsOptions {
   /** the file of the weights */
   readonly weights?: string | undefined;
   readonly convention?: ConventionName | undefined;
-  /** what it reads: a file of reviews */
+  /** what it reads: a file of reviews, or a .txt with a text a line */
   readonly data?: string | undefined;
   /** the tokens that it was trained with */
   readonly vocabulary?: string | undefined;
@@ -70,7 +70,7 @@ export async function plannedWeights(options: SweepOptions & WeightsOptions): Pr
       ? null
       : textsFor({
           name: basename(data),
-          texts: (await readReviews(data)).map(({ text }) => text),
+          texts: await readTexts(data),
           vocabulary: options.vocabulary === undefined ? null : await readVocabulary(options.vocabulary),
           embedding,
           inputSize: architecture.inputSize,
