@@ -42,10 +42,7 @@ export interface DecayPoint {
  */
 export function planDecay(options: DecayOptions = {}): DecayPoint[] {
   const told = { ...decayDefaults, ...options };
-  const { seeds, seed } = told;
-  requireCount('seeds', seeds);
-  requireFiniteSeed(seed);
-  return pointsOf(planSeries(told), seeds, seed);
+  return pointsOf(planSeries(told), told.seeds, told.seed);
 }
 
 /**
@@ -83,9 +80,20 @@ export function planSweep({
 
 /** Every series with every seed: the same seeds in every series, so that runs pair up. */
 export function pointsOf(series: readonly SeriesPlan[], seeds: number, seed: number): DecayPoint[] {
+  const drawn = runSeeds(seeds, seed);
+  return series.flatMap((one) => drawn.map((runSeed) => ({ series: one, seed: runSeed })));
+}
+
+/**
+ * Draws the seeds of the runs from that of a plan.
+ *
+ * @throws InputError when the count is not a positive whole number, or the seed is not finite (NaN is not)
+ */
+export function runSeeds(count: number, seed: number): number[] {
+  requireCount('seeds', count);
+  requireFiniteSeed(seed);
   const stream = randomStream(seed, 'decay');
-  const runSeeds = Array.from({ length: seeds }, () => stream.uint32());
-  return series.flatMap((one) => runSeeds.map((runSeed) => ({ series: one, seed: runSeed })));
+  return Array.from({ length: count }, () => stream.uint32());
 }
 
 /** Two blocks with the same series would count the same networks twice. */

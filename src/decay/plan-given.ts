@@ -5,7 +5,7 @@ import type { DenseTensor } from '../contract/tensor.js';
 import { quantile } from '../numeric/quantile.js';
 import { randomStream } from '../numeric/random.js';
 import { shuffled } from '../numeric/shuffled.js';
-import { type DecayPoint, decayDefaults } from './plan-decay.js';
+import { type DecayPoint, decayDefaults, runSeeds } from './plan-decay.js';
 import { requireCount } from './plan-series.js';
 import type { GivenTexts, SeriesInputs, SeriesPlan } from './series-plan.js';
 
@@ -43,18 +43,18 @@ const shortest = 2;
  */
 export function planGiven({ network, file, texts, lengths, seeds, seed, measures }: GivenPlan): DecayPoint[] {
   const planSeed = seed ?? decayDefaults.seed;
-  const runSeeds = seedsOf(seeds ?? decayDefaults.seeds, planSeed);
+  const drawn = runSeeds(seeds ?? decayDefaults.seeds, planSeed);
   const inOrder = texts && {
     ...texts,
     texts: shuffled(texts.texts, randomStream(planSeed, 'texts')),
-    seeds: runSeeds,
+    seeds: drawn,
   };
   const usual = texts === null ? decayDefaults.lengths : [usualLength(texts)];
   return checkedLengths(lengths ?? usual).flatMap((length) => {
     const inputs = inOrder === null ? { kind: 'random' as const } : readTexts(inOrder, length);
     const plan = seriesOf(network, file, inputs, length);
     const series = measures === undefined ? plan : { ...plan, depth: measures };
-    return runSeeds.map((runSeed) => ({ series, seed: runSeed }));
+    return drawn.map((runSeed) => ({ series, seed: runSeed }));
   });
 }
 
@@ -96,15 +96,6 @@ function usualLength({ texts }: GivenTexts): number {
     1 / 2,
   );
   return Math.max(shortest, Math.floor(median));
-}
-
-function seedsOf(count: number, seed: number): readonly number[] {
-  requireCount('seeds', count);
-  if (!Number.isFinite(seed)) {
-    throw new InputError({ where: 'seed', what: `is ${shown(seed)}`, expected: 'expected a finite number' });
-  }
-  const stream = randomStream(seed, 'decay');
-  return Array.from({ length: count }, () => stream.uint32());
 }
 
 function checkedLengths(lengths: readonly number[]): readonly number[] {

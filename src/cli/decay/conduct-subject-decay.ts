@@ -10,6 +10,7 @@ import { needsThread, type SubjectSource } from '../../node/subject-source.js';
 import { prettyError } from '../../report/pretty-error.js';
 import { visibleText } from '../../report/visible-text.js';
 import { counted } from '../counted.js';
+import { flagName } from '../flag-name.js';
 import { endingWith } from '../interruption.js';
 import { terminalColours, terminalWidth } from '../reporters.js';
 import { shellWord } from '../shell-word.js';
@@ -115,7 +116,7 @@ function requireMeaning(options: DecayCommandOptions): void {
   const given = meaningless.find((key) => options[key] !== undefined);
   if (given !== undefined) {
     refuse(
-      `--${given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+      flagName(given),
       'stands beside a subject',
       'expected it to be left out there: a subject is given one layer with PyTorch’s usual weights and random inputs, and asked here',
     );

@@ -9,6 +9,7 @@ import { planGiven } from '../../decay/plan-given.js';
 import { readTexts } from '../../node/read-texts.js';
 import { readVocabulary } from '../../node/read-vocabulary.js';
 import { readWeights } from '../../node/weights/read-weights.js';
+import { flagName } from '../flag-name.js';
 import { shellWord } from '../shell-word.js';
 import type { SweepOptions } from './sweep-options.js';
 
@@ -118,7 +119,7 @@ function refuseAny<Key extends string>(
   const given = keys.find((key) => options[key] !== undefined);
   if (given === undefined) return;
   throw new InputError({
-    where: flagOf(given),
+    where: flagName(given),
     what: `stands ${where}`,
     expected: `expected it to be left out there, ${because}`,
   });
@@ -132,13 +133,9 @@ function refuseSeveral(): never {
   });
 }
 
-function flagOf(key: string): string {
-  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
 function weightsCommand(options: SweepOptions & WeightsOptions, seed: number): string {
   const flag = (key: string, value: unknown): string =>
-    value === undefined ? '' : ` ${flagOf(key)} ${shellWord(String(value))}`;
+    value === undefined ? '' : ` ${flagName(key)} ${shellWord(String(value))}`;
   const told = (['weights', 'convention', 'weightsPrefix', 'data', 'vocabulary', 'reset'] as const).map(
     (key) => flag(key, options[key]),
   );
