@@ -27,6 +27,8 @@ const crossCutting = [
   'spec/cli/power.spec.ts', // `backproof power`, as a command
   'spec/convention/recorded.spec.ts', // every convention against what the frameworks made of their own weights
   'spec/decay/equations.spec.ts', // code against its derivation
+  'spec/decay/study/', // what is measured for reports/decay
+  'spec/reports/', // the page that leads to all evidence
   'spec/fault/visible-algebra.spec.ts', // members of many kinds against the cases of a run
   'spec/fault/visible-convention.spec.ts', // members of many kinds against the cases of a run
   'spec/fault/visible-time.spec.ts', // members of many kinds against the cases of a run

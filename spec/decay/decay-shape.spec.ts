@@ -84,6 +84,10 @@ describe('decayShape', () => {
     expect(findingOf((k) => 2 * Math.sqrt(k), 0)).toMatchObject({ verdict: 'growth', straight: false });
   });
 
+  it('gives its reason with minus signs', () => {
+    expect(findingOf(laws.concave, 0).reason).toMatch(/differ in slope by −\d+ % to −\d+ % of it$/);
+  });
+
   it('is undetermined, with a reason, for one run, a short sequence, and numbers that are not finite', () => {
     const lags = keptLags(50);
     const line = lags.map((lag) => -lag);

@@ -1,9 +1,9 @@
-import type { DecayRun, DecaySeries } from './decay-document.js';
+import type { DecayFate, DecayRun, DecaySeries } from './decay-document.js';
 
 /** What the sentence is made from. */
 export type SentenceParts = Pick<
   DecaySeries,
-  'shape' | 'halfLife' | 'doublingTime' | 'fit' | 'horizon' | 'length' | 'median' | 'runs'
+  'shape' | 'rate' | 'halfLife' | 'doublingTime' | 'fit' | 'horizon' | 'length' | 'median' | 'runs'
 >;
 
 /** Says in one plain sentence how far back the gradient reaches. */
@@ -11,7 +11,8 @@ export function decaySentence(parts: SentenceParts, epsilon: number): string {
   return `${openingOf(parts)}${reachOf(parts, epsilon)}${accidentsOf(parts.runs)}.`;
 }
 
-function openingOf({ shape, halfLife, doublingTime, fit }: SentenceParts): string {
+function openingOf(parts: SentenceParts): string {
+  const { shape, halfLife, doublingTime, fit } = parts;
   switch (shape.verdict) {
     case 'exponential':
       return `The gradient halves every ${steps(halfLife ?? Number.NaN)}`;
@@ -26,8 +27,17 @@ function openingOf({ shape, halfLife, doublingTime, fit }: SentenceParts): strin
         ? 'The gradient grows on its way back'
         : `The gradient doubles every ${steps(doublingTime)}`;
     case 'undetermined':
-      return 'The gradient follows no law that these runs could tell';
+      return undeterminedOpening(parts);
   }
+}
+
+/** What is known all the same: that a number was lost, or the direction. */
+function undeterminedOpening({ rate, runs }: SentenceParts): string {
+  if (runs.some(({ fate }) => fate === 'nan' || fate === 'infinite'))
+    return 'The gradient cannot be followed in every run';
+  return rate !== null && rate.high < 0
+    ? 'The gradient falls, by a law that these runs do not tell'
+    : 'The gradient follows no law that these runs could tell';
 }
 
 function reachOf({ shape, horizon, length, median }: SentenceParts, epsilon: number): string {
@@ -37,18 +47,19 @@ function reachOf({ shape, horizon, length, median }: SentenceParts, epsilon: num
   return `, and more than ${epsilon} of it is left after all ${steps(length)}`;
 }
 
-/** What became of single runs, where it was more than fading. */
+/** What became of single runs, where it was more than fading; and that some faded where others exploded. */
 function accidentsOf(runs: readonly DecayRun[]): string {
+  const count = (fate: DecayFate): number => runs.filter((run) => run.fate === fate).length;
   const told = [
-    ['exploded', 'exploded'],
-    ['infinite', 'became infinite'],
-    ['nan', 'became NaN'],
-    ['zero', 'became exactly 0'],
+    ['exploded', count('exploded')],
+    ['vanished', count('exploded') > 0 ? count('vanished') : 0],
+    ['became infinite', count('infinite')],
+    ['became NaN', count('nan')],
+    ['became exactly 0', count('zero')],
   ] as const;
   return told
-    .map(([fate, phrase]) => ({ phrase, count: runs.filter((run) => run.fate === fate).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ phrase, count }) => `; ${count} of ${runs.length} runs ${phrase}`)
+    .filter(([, counted]) => counted > 0)
+    .map(([phrase, counted]) => `; ${counted} of ${runs.length} runs ${phrase}`)
     .join('');
 }
 

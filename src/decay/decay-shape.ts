@@ -135,7 +135,7 @@ function judgeBend(bend: MeanInterval, slope: number): Straightness {
 }
 
 function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  return `${Math.round(100 * share)} %`.replace('-', '−');
 }
 
 function undetermined(reason: string): ShapeFinding {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/complaint/input-error.js';
 import { compareDecay } from '../../../src/decay/baseline/compare-decay.js';
 import { readDecayDocument } from '../../../src/decay/baseline/read-decay-document.js';
+import type { DecayRun } from '../../../src/decay/decay-document.js';
 import { decayJson } from '../../../src/report/decay-json.js';
 import { documentOfStudies, type Study, seedsFrom } from './studies.js';
 
@@ -26,12 +27,22 @@ describe('compareDecay', () => {
     }
   });
 
-  it('notices a change of the eighth digit, and calls it noise', () => {
+  it('notices a change of the eighth digit of a slope, or of the fifth of a curve, and calls it noise', () => {
     const document = documentOfStudies([line]);
-    const moved = structuredClone(document);
-    moved.series[0]!.runs[0]!.logNorms[30]! *= 1 + 1e-7;
-    moved.series[0]!.runs[0]!.slope! *= 1 + 1e-7;
-    expect(compareDecay(document, moved).series[0]!.verdict).toBe('unchanged within noise');
+    const verdictAfter = (change: (run: DecayRun) => void) => {
+      const moved = structuredClone(document);
+      change(moved.series[0]!.runs[0]!);
+      return compareDecay(document, moved).series[0]!.verdict;
+    };
+    expect(verdictAfter((run) => (run.slope! *= 1 + 1e-7))).toBe('unchanged within noise');
+    expect(verdictAfter((run) => (run.logNorms[30]! *= 1 + 1e-4))).toBe('unchanged within noise');
+  });
+
+  it('does not take a slope that was lost for the same', () => {
+    const document = documentOfStudies([line]);
+    const lost = structuredClone(document);
+    lost.series[0]!.runs[0]!.slope = null;
+    expect(compareDecay(document, lost).series[0]!.verdict).toBe('undecided');
   });
 
   it('finds a planted change from pairs of seeds that independent runs would hide', () => {

@@ -1,9 +1,9 @@
 import type { DecayRun, DecaySeries } from '../decay-document.js';
-import { keptDigits } from '../kept-digits.js';
+import { keptDigits, keptLog } from '../kept-digits.js';
 import type { BeforeAfter } from './decay-changes.js';
 
 /**
- * Tells whether every run of a series is the same in two documents, to the last digit that decay.json keeps.
+ * Tells whether every run of a series is the same in two documents, its curve and its slope to the last digit that decay.json keeps.
  *
  * A run that became NaN or infinite, or lacks a number for any other reason than an exact zero, is the same as nothing.
  */
@@ -22,7 +22,8 @@ function isSame(before: DecayRun, after: DecayRun, lags: readonly number[]): boo
     before.firstZeroLag === after.firstZeroLag &&
     isWhole(before, lags) &&
     isWhole(after, lags) &&
-    before.logNorms.every((value, index) => sameNumber(value, after.logNorms[index]))
+    isKeptAlike(before.slope, after.slope, keptDigits) &&
+    before.logNorms.every((value, index) => isKeptAlike(value, after.logNorms[index], keptLog))
   );
 }
 
@@ -34,7 +35,11 @@ function isWhole({ logNorms, firstZeroLag, fate }: DecayRun, lags: readonly numb
   );
 }
 
-function sameNumber(before: number | null, after: number | null | undefined): boolean {
+function isKeptAlike(
+  before: number | null,
+  after: number | null | undefined,
+  kept: (value: number) => number,
+): boolean {
   if (before === null || after === null || after === undefined) return before === after;
-  return keptDigits(before) === keptDigits(after);
+  return kept(before) === kept(after);
 }
