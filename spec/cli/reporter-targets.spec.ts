@@ -27,7 +27,7 @@ describe('eachReporter', () => {
   });
 
   it.each(['', 'xml', 'Pretty', 'junit:report.xml', '=report.xml', 'constructor'])('refuses %j', (text) => {
-    expect(() => reporters(text)).toThrow('expected one of pretty, json, junit, markdown, github');
+    expect(() => reporters(text)).toThrow('expected one of pretty, json, junit, markdown, github, html');
   });
 
   it('refuses an equals sign without a file', () => {
@@ -61,6 +61,7 @@ describe('reportTargets', () => {
     ],
     [{ reporters: reporters('github', 'junit') }, 'as in --reporter junit=FILE.'],
     [{ reporters: reporters('json', 'junit') }, 'sends json and junit to stdout'],
+    [{ reporters: reporters('html', 'pretty') }, 'expected html alone there'],
     [{ reporters: reporters('junit=a.xml'), outputFile: 'b.xml' }, 'every reporter has a file already'],
     [{ reporters: reporters('json=a', 'junit=./a') }, 'sends two reports to'],
     [{ reporters: reporters('json=a', 'junit'), outputFile: 'a' }, 'sends two reports to'],

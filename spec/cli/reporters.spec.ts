@@ -42,6 +42,7 @@ const beginnings: Readonly<Record<ReporterName, RegExp>> = {
   junit: /^<\?xml version="1\.0"/,
   markdown: /^## ✅ backproof: pass\n/,
   github: /^::notice title=backproof%3A pass::/,
+  html: /^<!doctype html>\n.*<title>pass: my-lstm · Is this gradient right\?<\/title>/s,
 };
 
 describe('writeReports', () => {

@@ -29,7 +29,13 @@ interface Started {
 }
 
 const peakMemory = fileURLToPath(new URL('peak-memory.mjs', import.meta.url));
-const reports = ['json=report.json', 'junit=report.xml', 'markdown=report.md', 'github=report.txt'];
+const reports = [
+  'json=report.json',
+  'junit=report.xml',
+  'markdown=report.md',
+  'github=report.txt',
+  'html=report.html',
+];
 
 /** Starts `backproof check` of the hostile subject in a mode: one case, asked more than once, and every reporter. */
 function start(mode: string, ...more: string[]): Started {
@@ -103,20 +109,22 @@ describe('backproof check --command', () => {
       expect(Number(readFileSync(join(run.folder, 'peak'), 'utf8'))).toBeLessThan(mostMemory);
 
       const read = (name: string): string => readFileSync(join(run.folder, name), 'utf8');
-      const [json, junit, markdown, github] = [
+      const [json, junit, markdown, github, page] = [
         read('report.json'),
         read('report.xml'),
         read('report.md'),
         read('report.txt'),
+        read('report.html'),
       ];
       expect(exitCodes[resultSchema.parse(JSON.parse(json)).verdict]).toBe(code);
-      for (const each of [output, json, junit, markdown, github]) {
+      for (const each of [output, json, junit, markdown, github, page]) {
         expect(each).not.toMatch(actingCharacters);
         expect(each.length).toBeLessThan(longestReport);
       }
       expect(outsideOfCData(junit)).not.toMatch(markup);
       expect(outsideOfCode(markdown)).not.toMatch(markup);
       expect(outsideOfCode(markdown)).not.toMatch(link);
+      expect(page).not.toMatch(markup);
       expect(commandsOf(github)).toEqual([]);
     },
   );

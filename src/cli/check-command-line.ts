@@ -89,7 +89,7 @@ of corner cases and generated cases of whatever it supports. Without a subject t
     .option('--json', 'print the result document, alone, on stdout', false)
     .option(
       '--reporter <NAME>',
-      'pretty, json, junit, markdown or github, with its file if it has one: junit=report.xml (repeatable)',
+      'pretty, json, junit, markdown, github or html (a page), with its file if it has one: html=check.html (repeatable)',
       eachReporter,
     )
     .option('--output-file <FILE>', 'takes the last reporter’s output instead of stdout')
@@ -105,6 +105,7 @@ Examples:
   backproof check ./my-rnn.ts --cases 20 --bail      quickly, while you work on it
   backproof check ./my-rnn.ts --architecture a.json  at your own sizes: { "cell": "lstm", "inputSize": 64, … }
   backproof check --reporter pretty --reporter junit=report.xml --baseline known.json   in CI
+  backproof check ./my-rnn.ts --reporter html=check.html   a page to read, and to hand on
   backproof check ./my-rnn.ts --seed 7 --path 12:0:3 one case again, as a failure's replay line says
 
 Every option but --path, --cause, --json and --update-baseline may stand in backproof.config.ts (.js, .json), under "backproof" in

@@ -11,7 +11,7 @@ import { nameText } from '../report/name-text.js';
 import { baselineOf, heldAgainst } from './baseline-option.js';
 import { type CheckCommandLine, checkCommandLine } from './check-command-line.js';
 import { checkInThread } from './check-in-thread.js';
-import type { CheckPlan } from './check-plan.js';
+import { type CheckPlan, runCommand } from './check-plan.js';
 import { conductCheck } from './conduct-check.js';
 import { configure } from './configuration.js';
 import { environmentValues } from './environment.js';
@@ -77,7 +77,7 @@ async function runCheck(command: CheckCommandLine): Promise<void> {
   };
   // First the code, then the report: a reader may go away before its end.
   process.exitCode = isRefused ? exitCodes.usage : exitCodes[document.verdict];
-  await writeReports(document, outcome.ratios, targets).catch((cause: unknown) => {
+  await writeReports(document, outcome.ratios, targets, runCommand(plan)).catch((cause: unknown) => {
     process.stderr.write(
       `backproof: the verdict was ${document.verdict}, but not every report was written.\n`,
     );

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { InputError, shown } from '../complaint/input-error.js';
 
 /** The reporters that `--reporter` takes. */
-export const reporterNames = ['pretty', 'json', 'junit', 'markdown', 'github'] as const;
+export const reporterNames = ['pretty', 'json', 'junit', 'markdown', 'github', 'html'] as const;
 export type ReporterName = (typeof reporterNames)[number];
 
 /** A report to make, and where it goes. */
@@ -14,7 +14,7 @@ export interface ReportTarget {
 }
 
 /** Reports that a machine reads to their end: nothing else may stand on stdout beside one of them. */
-const aloneOnStdout: ReadonlySet<ReporterName> = new Set(['json', 'junit']);
+const aloneOnStdout: ReadonlySet<ReporterName> = new Set(['json', 'junit', 'html']);
 
 /** Reads `NAME` or `NAME=FILE`, repeatable: each use adds one; a reporter that comes twice the same way counts once. */
 export function eachReporter(text: string, before: readonly ReportTarget[] | undefined): ReportTarget[] {
@@ -51,7 +51,7 @@ export interface ReportOptions {
  * Decides which reports are made and where each goes: `pretty` unless said; `--json` adds `json`; `--output-file` takes the
  * last reporter that names no file of its own; what has no file goes to stdout, in the order given.
  *
- * @throws InputError when json or junit would share stdout, two reports would share a file, or `--output-file` has no report
+ * @throws InputError when json, junit or html would share stdout, two reports would share a file, or `--output-file` has no report
  */
 export function reportTargets({ reporters = [], json = false, outputFile }: ReportOptions): ReportTarget[] {
   const named = [...reporters];

@@ -4,6 +4,7 @@ import { createColors } from 'picocolors';
 import type { RatioSample } from '../check/tally.js';
 import type { Result } from '../contract/result.js';
 import { requireWritableFolder, writeFileWhole } from '../node/write-file.js';
+import { checkPage } from '../report/check-page.js';
 import { github } from '../report/github.js';
 import { json } from '../report/json.js';
 import { markdown } from '../report/markdown.js';
@@ -34,17 +35,20 @@ export async function requireWritableTargets(targets: readonly ReportTarget[]): 
  *
  * Where GitHub Actions takes a summary, `github` on stdout also adds the Markdown report to it.
  *
+ * @param command - what makes the whole run again; null where that is not known
  * @throws InputError when a file cannot be written; the other reports are written all the same
  */
 export async function writeReports(
   result: Result,
   ratios: readonly RatioSample[],
   targets: readonly ReportTarget[],
+  command: string | null = null,
 ): Promise<void> {
+  const told: ReportedRun = { result, ratios, command };
   const failures: unknown[] = [];
   for (const { name, file } of targets) {
     if (file === null) continue;
-    const text = await rendered(name, result, ratios, false);
+    const text = await rendered(name, told, false);
     await uninterrupted(() => writeFileWhole(file, text, 'the report')).catch((cause: unknown) => {
       failures.push(cause);
     });
@@ -52,7 +56,7 @@ export async function writeReports(
   for (const { name, file } of targets) {
     if (file !== null) continue;
     if (name === 'github') await addToStepSummary(markdown(result));
-    process.stdout.write(await rendered(name, result, ratios, true));
+    process.stdout.write(await rendered(name, told, true));
   }
   if (failures.length > 0) throw failures[0];
 }
@@ -66,15 +70,21 @@ async function addToStepSummary(text: string): Promise<void> {
   });
 }
 
+interface ReportedRun {
+  readonly result: Result;
+  readonly ratios: readonly RatioSample[];
+  readonly command: string | null;
+}
+
 async function rendered(
   name: ReporterName,
-  result: Result,
-  ratios: readonly RatioSample[],
+  { result, ratios, command }: ReportedRun,
   toTerminal: boolean,
 ): Promise<string> {
   if (name === 'json') return json(result);
   if (name === 'markdown') return markdown(result);
   if (name === 'github') return github(result);
+  if (name === 'html') return checkPage(result, command);
   // Its library takes longer to load than all the others together.
   if (name === 'junit') return (await import('../report/junit.js')).junit(result);
   return pretty(result, {

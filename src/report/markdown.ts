@@ -11,7 +11,14 @@ import { ratioText } from './pretty-checks.js';
 import { counted } from './pretty-counted.js';
 import { cutWarnings, mostFindings } from './pretty-cut.js';
 import { prettyError } from './pretty-error.js';
-import { coverageClause, outcomeClause, powerClause, runText, summarySentence } from './result-words.js';
+import {
+  coverageClause,
+  mendFirst,
+  outcomeClause,
+  powerClause,
+  runText,
+  summarySentence,
+} from './result-words.js';
 import { standingCertificates } from './standing-certificates.js';
 import { visibleText } from './visible-text.js';
 
@@ -30,7 +37,7 @@ export function markdown(result: Result): string {
     ...(checks.length === 0 ? [] : [checksTable(foldedChecks(checks))]),
     ...findings.slice(0, mostFindings).flatMap((finding) => findingSection(finding, result)),
     ...(more > 0 ? [`${counted(more, 'more finding')} in the result document (\`--json\`).`] : []),
-    ...(findings.length > 1 ? ['Mend the first and check again: what follows may come from it.'] : []),
+    ...(findings.length > 1 ? [mendFirst] : []),
     ...(error === null ? [] : ['### Error', codeBlock(prettyError(error, plainLines))]),
     ...(baseline ? baselineLines(baseline).map(baselineSection) : []),
     ...(warnings.length === 0 ? [] : ['### Warnings', warningsBlock(warnings)]),

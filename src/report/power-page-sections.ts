@@ -41,7 +41,7 @@ export function kindsSection({ kinds }: PowerDocument): Markup {
     'kinds',
     'Kind by kind',
     html`<p>What the trials of each kind of fault were reported as: the rows of the confusion matrix.</p>
-${scrolled('Kind by kind', table(head, rows))}`,
+${scrolled('The confusion matrix', table(head, rows))}`,
   );
 }
 
@@ -88,7 +88,7 @@ export function rightSection({ right }: PowerDocument): Markup {
     'right',
     'Right implementations',
     html`<p>What is right and computed otherwise must pass: its errors stay below the budgets, ratio 1.</p>
-${right.length === 0 ? html`<p>None was judged.</p>` : scrolled('Right implementations', table(head, rows))}`,
+${right.length === 0 ? html`<p>None was judged.</p>` : scrolled('Right implementations, one by one', table(head, rows))}`,
   );
 }
 

@@ -19,7 +19,8 @@ export function prettyError(error: RunError, options: LineOptions): string {
   return lines.join('\n');
 }
 
-function isSome(text: string | null | undefined): text is string {
+/** Tells whether there is anything to show. */
+export function isSome(text: string | null | undefined): text is string {
   return text !== null && text !== undefined && text.trim() !== '';
 }
 
@@ -28,16 +29,22 @@ const mostLines = 20;
 /** A message with a small network's numbers has some thousands of characters; its beginning says which it is. */
 const longestLine = 400;
 
-/** Keeps the last lines of a foreign text as they are, each made harmless, behind bars where they are several. */
-function quoted(label: string, text: string, { colours }: LineOptions): string {
+/** Keeps the last lines of a foreign text, each cut and made harmless, and says how many came before. */
+export function lastLines(text: string): string[] {
   const lines = visibleLines(text.trimEnd());
   const before = lines.length - mostLines;
   const shown = before > 0 ? [`(${before} more lines before)`, ...lines.slice(before)] : lines;
+  return shown.map((line) => cutText(line, longestLine));
+}
+
+/** Writes the last lines of a foreign text, behind bars where they are several. */
+function quoted(label: string, text: string, { colours }: LineOptions): string {
+  const shown = lastLines(text);
   const bar = shown.length > 1 ? colours.dim('│ ') : '';
   return shown
     .map((line, index) => {
       const head = `  ${index === 0 ? label : ''}`.padEnd(textColumn);
-      return `${colours.dim(head)}${bar}${cutText(line, longestLine)}`.trimEnd();
+      return `${colours.dim(head)}${bar}${line}`.trimEnd();
     })
     .join('\n');
 }

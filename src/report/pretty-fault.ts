@@ -2,20 +2,34 @@ import type { Finding } from '../contract/result.js';
 import { type LineOptions, labelledLine } from './labelled-line.js';
 import { cutList, cutText } from './pretty-cut.js';
 
-/**
- * Writes the likely cause: the fault's id with its detail on a line of its own, and below it what is wrong and where to
- * look; `perhaps` where the error only looks like that fault. Of a fault that has no name only what was found.
- */
-export function faultLines({ fault, detail, message, confidence }: Finding, options: LineOptions): string[] {
+/** The likely cause in words. */
+export interface FaultWords {
+  /** `perhaps` where the error only looks like that fault, `found` where it has no name */
+  readonly label: 'likely' | 'perhaps' | 'found';
+  /** the fault's id with its detail; null where it has no name */
+  readonly name: string | null;
+  /** what is wrong, and where to look */
+  readonly sentence: string;
+}
+
+/** Says in words what the likely cause is; of a fault that has no name only what was found. */
+export function faultWords({ fault, detail, message, confidence }: Finding): FaultWords {
   const sentence = cutText(message);
   const details = Object.entries(detail).map(([key, value]) => detailText(key, value));
-  if (fault === 'unknown') return [labelledLine('found', [sentence, ...details].join('; '), options)];
-  const name = [fault, ...cutList(details, mostDetails)].join(', ');
+  if (fault === 'unknown') return { label: 'found', name: null, sentence: [sentence, ...details].join('; ') };
+  return {
+    label: confidence === 'pattern' ? 'perhaps' : 'likely',
+    name: [fault, ...cutList(details, mostDetails)].join(', '),
+    sentence,
+  };
+}
+
+/** Writes the likely cause for a terminal: its name on a line of its own, and below it the sentence. */
+export function faultLines(finding: Finding, options: LineOptions): string[] {
+  const { label, name, sentence } = faultWords(finding);
+  if (name === null) return [labelledLine(label, sentence, options)];
   return [
-    labelledLine(confidence === 'pattern' ? 'perhaps' : 'likely', name, {
-      ...options,
-      emphasis: options.colours.yellow,
-    }),
+    labelledLine(label, name, { ...options, emphasis: options.colours.yellow }),
     labelledLine('', sentence, options),
   ];
 }

@@ -41,8 +41,8 @@ export function prettyFinding(
   ].join('\n');
 }
 
-/** The case of a finding; null where there is none, or one of another form than ours. */
-function requestIn(shown: Finding['case']): AnyRequest | null {
+/** Reads the case of a finding; null where there is none, or one of another form than ours. */
+export function requestIn(shown: Finding['case']): AnyRequest | null {
   if (shown === null) return null;
   try {
     return decodeAnyRequest(shown, 'case');

@@ -23,25 +23,39 @@ const namesOf: Readonly<Record<string, NumberNames>> = {
   'behaviour/precision': { actual: 'noise', expected: 'expect', share: null },
 };
 
+/** A number of the worst entry: what it is called, and its text, which begins with a sign or a space. */
+export interface NumberWords {
+  readonly label: string;
+  readonly text: string;
+  readonly role: 'actual' | 'expected' | 'error' | 'budget';
+}
+
 /**
- * Writes the worst entry: what came and what was expected, to as many digits as tell them apart; the error, also as a share
- * of what was expected; and the budget, also as how often the error holds it. Nothing where no number came.
+ * Says in words what the worst entry is: what came and what was expected, to as many digits as tell them apart; the error,
+ * also as a share of what was expected; and the budget, also as how often the error holds it. Nothing where no number came.
  */
-export function numberLines({ check, fault, worst }: Finding, { colours }: LineOptions): string[] {
+export function numberWords({ check, fault, worst }: Finding): NumberWords[] {
   if (worst === null) return [];
-  const names = namesOf[check] ?? usualNames;
-  const head = (label: string) => colours.dim(`  ${label}`.padEnd(textColumn - 1));
+  const names = Object.hasOwn(namesOf, check) ? namesOf[check]! : usualNames;
   const [actual, expected] = toldApart(
     worst.actual,
     worst.expected,
     fault === 'not-finite' ? 'not finite' : 'not finite, or missing',
   );
   return [
-    `${head(names.actual)}${colours.red(actual)}`,
-    `${head(names.expected)}${colours.green(expected)}`,
-    `${head('error')}${errorText(worst, names)}`,
-    `${head('budget')}${budgetText(worst)}`,
+    { label: names.actual, text: actual, role: 'actual' },
+    { label: names.expected, text: expected, role: 'expected' },
+    { label: 'error', text: errorText(worst, names), role: 'error' },
+    { label: 'budget', text: budgetText(worst), role: 'budget' },
   ];
+}
+
+/** Writes the worst entry for a terminal, a number a line. */
+export function numberLines(finding: Finding, { colours }: LineOptions): string[] {
+  const colourOf = { actual: colours.red, expected: colours.green, error: String, budget: String };
+  return numberWords(finding).map(
+    ({ label, text, role }) => `${colours.dim(`  ${label}`.padEnd(textColumn - 1))}${colourOf[role](text)}`,
+  );
 }
 
 const fewestDigits = 3;

@@ -10,7 +10,7 @@ import { cutWarnings, mostFindings } from './pretty-cut.js';
 import { prettyError } from './pretty-error.js';
 import { prettyFinding } from './pretty-finding.js';
 import { prettyRatios } from './pretty-ratios.js';
-import { coverageClause, powerClause, summarySentence } from './result-words.js';
+import { coverageClause, mendFirst, powerClause, summarySentence } from './result-words.js';
 import { standingCertificates } from './standing-certificates.js';
 import type { TerminalColours } from './terminal-colours.js';
 import { wrappedText } from './wrapped-text.js';
@@ -64,10 +64,7 @@ function findingTexts({ findings, subject }: Result, options: LineOptions): stri
   if (count < 2) return texts;
   const more = count - mostFindings;
   const cut = more > 0 ? `${counted(more, 'more finding')} in the result document (--json). ` : '';
-  return [
-    ...texts,
-    labelledLine('next', `${cut}Mend the first and check again: what follows may come from it.`, options),
-  ];
+  return [...texts, labelledLine('next', `${cut}${mendFirst}`, options)];
 }
 
 function baselineText({ baseline }: Result, options: LineOptions): string {

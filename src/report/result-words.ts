@@ -36,6 +36,9 @@ export function outcomeClause({ verdict, checks, findings, error, baseline }: Re
   return `${what}, after ${over}${findings.length === 0 ? '' : `, with ${counted(findings.length, 'finding')}`}`;
 }
 
+/** What to do about several findings. */
+export const mendFirst = 'Mend the first and check again: what follows may come from it.';
+
 /** Says what a run was drawn from and how long it took: `seed 7, 812 ms`. */
 export function runText({ seed, elapsedMs }: Result): string {
   const duration = elapsedMs < 1000 ? `${Math.round(elapsedMs)} ms` : `${(elapsedMs / 1000).toFixed(1)} s`;

@@ -71,11 +71,11 @@ ${traced === null ? null : html`<p><span class="tag${traced === 'not yet traced'
 `;
 }
 
-function certificateDetails({ cell, certificates }: ConformanceRow): Markup | null {
+function certificateDetails({ implementation, cell, certificates }: ConformanceRow): Markup | null {
   if (certificates.length === 0) return null;
   const [head = [], ...rows] = certificateRows(certificates, nameText);
   return html`<details><summary>Certificates: how large an error may have been missed</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Certificates, ${cell}"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="Certificates, ${implementation}, ${cell}"><table>
 <thead><tr>${head.map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ([first, ...rest]) => html`

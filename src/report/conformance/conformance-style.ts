@@ -1,17 +1,9 @@
-import { chartColours } from '../chart-colours.js';
 import type { PageRules } from '../page-frame.js';
-
-const { green, vermillion, wine } = chartColours;
+import { verdictRules } from '../verdict-rules.js';
 
 /** The rules of the conformance page: a wide table, verdicts in their colours, a card a finding and a claim. */
-const style = `:root{--pass:${green.light};--fail:${vermillion.light};--error:${wine.light}}
-@media screen and (prefers-color-scheme:dark){:root{--pass:${green.dark};--fail:${vermillion.dark};--error:${wine.dark}}}
+const style = `${verdictRules}
 header,main,footer{max-width:84rem}
-.mark{vertical-align:-.1em;margin-right:.15em}
-.mark path{fill:none;stroke:var(--muted);stroke-width:2.25}
-.mark.pass path{stroke:var(--pass)}
-.mark.fail path{stroke:var(--fail)}
-.mark.error path{stroke:var(--error)}
 .rows th,.rows td{text-align:left;padding:.5rem .9rem .5rem 0}
 .rows tbody th{min-width:5.5rem}
 .rows .faults td{border-top:0;padding-top:0}
@@ -37,5 +29,5 @@ h4{font-size:1rem;margin:1.5rem 0 .25rem}
 /** The rules, and the hash by which the page's content security policy lets them in and nothing else. */
 export const conformanceRules: PageRules = {
   style,
-  hash: 'YHZ9F8xKaTAXK427rd2KSfVZd3YQoRUj2ggiaCBIZCA=',
+  hash: 'pfMTrKk48FJBB0l/p0wMTqw+WeTVMwOLO1G1Q4xPsOA=',
 };
