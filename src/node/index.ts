@@ -9,5 +9,6 @@ export {
 } from './process/process-subject.js';
 export { readVocabulary } from './read-vocabulary.js';
 export { type SubjectSource, sourceName, subjectSource } from './subject-source.js';
+export { readTrainedNetworks, type TrainedNetworks } from './weights/read-trained-networks.js';
 export { readWeights } from './weights/read-weights.js';
 export { writeSafetensors } from './weights/write-safetensors.js';
