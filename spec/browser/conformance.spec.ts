@@ -1,9 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { conformancePage } from '../../src/report/conformance/conformance-page.js';
 import {
   emptyConformance,
@@ -11,62 +6,12 @@ import {
   mixedDocument,
 } from '../report/conformance/conformance-samples.js';
 import { hostileTexts } from '../report/decay-samples.js';
+import { axeViolations } from './axe-violations.js';
+import { openedPages, screenshots, viewports } from './opened-pages.js';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const screenshots = 'reports/test';
-const viewports = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const documents = { mixed: mixedDocument(), hostile: hostileConformance(), empty: emptyConformance() };
 
-let browser: Browser;
-let folder: string;
-
-beforeAll(async () => {
-  if (!existsSync(executablePath)) {
-    throw new Error(
-      `These specs need Chromium, and ${executablePath} is not there. Install it (apt-get install chromium) or set CHROMIUM to its path.`,
-    );
-  }
-  browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  });
-  folder = mkdtempSync(join(tmpdir(), 'backproof-conformance-'));
-  mkdirSync(screenshots, { recursive: true });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  if (folder !== undefined) rmSync(folder, { recursive: true });
-});
-
-interface Visit {
-  readonly page: Page;
-  /** console messages and uncaught errors */
-  readonly complaints: readonly string[];
-  /** addresses asked for beside the page's own */
-  readonly requests: readonly string[];
-}
-
-async function open(
-  text: string,
-  { width, height }: { readonly width: number; readonly height: number },
-  colorScheme: 'light' | 'dark' = 'light',
-): Promise<Visit> {
-  const file = join(folder, 'page.html');
-  writeFileSync(file, text);
-  const address = pathToFileURL(file).href;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, offline: true });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  const requests: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => {
-    if (request.url() !== address) requests.push(request.url());
-  });
-  await page.goto(address);
-  return { page, complaints, requests };
-}
+const open = openedPages();
 
 describe('conformancePage in a browser', () => {
   for (const [name, document] of Object.entries(documents)) {
@@ -117,6 +62,14 @@ describe('conformancePage in a browser', () => {
     const { page } = await open(conformancePage(mixedDocument()), viewports.desktop, scheme);
     expect(await page.evaluate(leastContrast)).toBeGreaterThanOrEqual(readableContrast);
     await page.context().close();
+  });
+
+  it.each(['light', 'dark'] as const)('keeps every rule that axe knows, %s', async (scheme) => {
+    for (const document of Object.values(documents)) {
+      const { page } = await open(conformancePage(document), viewports.phone, scheme);
+      expect(await axeViolations(page)).toEqual([]);
+      await page.context().close();
+    }
   });
 
   it('names its landmarks, table and rows for those who listen', async () => {
