@@ -1,119 +1,114 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import { checkCommand } from '../src/cli/check-command.js';
+import { decayCommand } from '../src/cli/decay/decay-command.js';
+import { mergeCommand } from '../src/cli/decay/merge-command.js';
+import { demoCommand } from '../src/cli/demo-command.js';
+import { doctorCommand } from '../src/cli/doctor-command.js';
+import { initCommand } from '../src/cli/init-command.js';
+import { listCommand } from '../src/cli/list-command.js';
+import { powerCommand } from '../src/cli/power-command.js';
+import { schemaCommand } from '../src/cli/schema-command.js';
+import { resolveDescription } from '../src/contract/description.js';
 import { resolveSweep } from '../src/contract/sweep.js';
+import { decodeReply, decodeRequest } from '../src/contract/wire.js';
 import { planSweep } from '../src/decay/plan-decay.js';
+import { evaluateReference } from '../src/network/evaluate.js';
+import { brokenLinks } from './readme/broken-links.js';
+import { examplesOf, isAsSaid, outputOf } from './readme/example-output.js';
+import { blocksOf, sectionOf } from './readme/markdown.js';
+import { type CommandFlags, flagsOf, unknownFlags, unknownScripts } from './readme/named-commands.js';
+import { misquoted, quotations } from './readme/reported-numbers.js';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string): string => readFileSync(`${top}${path}`, 'utf8');
+const exists = (path: string): boolean => existsSync(`${top}${path}`);
 const readme = read('README.md');
+const { scripts } = JSON.parse(read('package.json'));
 
-function blocks(language: string): string[] {
-  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(
-    ([, text]) => text!,
-  );
-}
+/** The README, and what stands beside the code. */
+const documents = [
+  'README.md',
+  ...readdirSync(`${top}src`, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => `src/${path.replaceAll('\\', '/')}`)
+    .sort(),
+];
 
-/** Runs TypeScript that imports 'backproof', as Node runs it after the package was built. */
-function output(contents: string): string {
-  const { outputFiles } = buildSync({
-    absWorkingDir: top,
-    stdin: { contents, resolveDir: top, loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    alias: { backproof: './src/index.ts', 'backproof/arbitraries': './src/arbitraries.ts' },
-    external: Object.keys(JSON.parse(read('package.json')).dependencies),
-    write: false,
-  });
-  const [program] = outputFiles;
-  return execFileSync(process.execPath, ['--input-type=module'], {
-    cwd: top,
-    input: program!.text,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-}
-
-/** The TypeScript examples, each with the block that follows it, where one does. */
-function examples(): { readonly program: string; readonly said: string | null }[] {
-  const pattern = /^```ts\n([\s\S]*?)^```$(?:\n\n^```\n([\s\S]*?)^```$)?/gm;
-  return [...readme.matchAll(pattern)].map(([, program, said]) => ({
-    program: program!,
-    said: said ?? null,
-  }));
-}
-
-/** The files that say what a command takes: its own, and those that they take options from. */
-function commandFiles(command: string): string[] {
-  const own = ['', 'decay/']
-    .flatMap((folder) => [`${folder}${command}-command.ts`, `${folder}${command}-command-line.ts`])
-    .map((name) => `src/cli/${name}`)
-    .filter((path) => existsSync(`${top}${path}`));
-  const shared = own.flatMap((path) =>
-    [...read(path).matchAll(/from '(.*-options)\.js'/g)].map(([, name]) => join(dirname(path), `${name}.ts`)),
-  );
-  return [...own, ...shared];
-}
-
-/** How a heading is linked to: its words in small letters, joined by hyphens. */
-function anchorOf(heading: string): string {
-  return `#${heading
-    .toLowerCase()
-    .replaceAll(/[^\w -]/g, '')
-    .replaceAll(' ', '-')}`;
-}
+const commands: CommandFlags = new Map(
+  [
+    checkCommand(),
+    decayCommand(),
+    mergeCommand(),
+    powerCommand(),
+    listCommand(),
+    initCommand(),
+    doctorCommand(),
+    schemaCommand(),
+    demoCommand(),
+  ].map((command) => [command.name(), flagsOf(command.helpInformation())]),
+);
 
 describe('README.md', () => {
-  it('has an example for each of its entries', () => {
-    expect(examples().length).toBe(blocks('ts').length);
-    expect(examples().length).toBeGreaterThan(2);
+  it('begins with three sentences, the contents and the two commands', () => {
+    const opening = readme.slice(0, readme.indexOf('## Two commands'));
+    expect(opening.slice(0, opening.indexOf('**Contents:**')).match(/\.\s/g)).toHaveLength(3);
+    const headings = [...readme.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
+    expect([...opening.matchAll(/\[([^\]]+)\]\(#/g)].map(([, heading]) => heading)).toEqual(headings);
+    expect(readme).toMatch(/^npm ci && npm start .*\nnpm ci && npm test /m);
   });
 
-  it.each(examples())('has an example %# that prints what it says', ({ program, said }) => {
-    const printed = output(program).trim();
-    if (said !== null) return expect(printed).toBe(said.trim());
-    const [, remark] = /console\.log\(.*\); \/\/ … (.*)$/m.exec(program) ?? [];
-    expect(remark).toMatch(/\S/);
-    expect(printed.endsWith(` ${remark}`)).toBe(true);
+  it('describes its pictures for those who do not see them', () => {
+    const pictures = [...readme.matchAll(/!\[([^\]]*)\]/g)].map(([, words]) => words!);
+    expect(pictures.length).toBeGreaterThan(0);
+    for (const words of pictures) expect(words.split(' ').length).toBeGreaterThan(10);
   });
 
-  it('uses commands and options that the command line has', () => {
-    const lines = blocks('sh').flatMap((block) => [...block.matchAll(/^backproof (\w+)([^#\n]*)/gm)]);
-    expect(lines.length).toBeGreaterThan(0);
-    for (const [line, command, rest] of lines) {
-      const source = commandFiles(command!).map(read).join('\n');
-      const flags = [...rest!.matchAll(/--[\w-]+/g)].map(([flag]) => flag);
-      expect(
-        flags.filter((flag) => !new RegExp(`'${flag}[ ']`).test(source)),
-        line,
-      ).toEqual([]);
-    }
+  it('shows messages that a subject can be sent, and right answers to them', () => {
+    const [messages = ''] = blocksOf(sectionOf(readme, '### In any other language')).map(({ text }) => text);
+    const [, described, asked, answered] = messages
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(() => resolveDescription(described.result)).not.toThrow();
+    const request = decodeRequest(asked.params);
+    const reply = decodeReply(answered.result, request);
+    const right = evaluateReference(request);
+    expect(reply.loss).toBe(right.loss);
+    for (const name of ['Wax', 'Waa', 'ba']) expect(reply.gradients?.[name]).toEqual(right.gradients?.[name]);
   });
 
-  it('shows a sweep that can be measured', () => {
-    const sweeps = blocks('json').filter((text) => text.includes('"series"'));
-    expect(sweeps).toHaveLength(1);
-    const points = planSweep(resolveSweep(JSON.parse(sweeps[0]!), 'README.md'));
-    // 4 Elman networks, 5 gains, 6 LSTMs; two lengths, thirty seeds.
-    expect(points).toHaveLength((4 + 5 + 6) * 2 * 30);
+  it.each(quotations)('quotes $report as it is: $quoted', (quotation) => {
+    expect(misquoted(quotation, readme, read(quotation.report))).toBeNull();
   });
+});
 
-  it('names scripts that package.json has', () => {
-    const { scripts } = JSON.parse(read('package.json'));
-    const named = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script!);
-    expect(named.filter((script) => !(script in scripts))).toEqual([]);
-  });
+describe.each(documents)('%s', (path) => {
+  const markdown = read(path);
 
   it('links to files and headings that exist', () => {
-    const links = [...readme.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, target]) => target!);
-    const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, text]) => anchorOf(text!));
-    const exists = (target: string): boolean =>
-      target.startsWith('#') ? headings.includes(target) : existsSync(`${top}${target}`);
-    expect(links.length).toBeGreaterThan(0);
-    expect(links.filter((target) => !exists(target))).toEqual([]);
+    expect(brokenLinks(path, markdown, exists, read)).toEqual([]);
+  });
+
+  it('names scripts, commands and flags that there are', () => {
+    expect(unknownScripts(markdown, scripts)).toEqual([]);
+    expect(unknownFlags(markdown, commands)).toEqual([]);
+  });
+
+  it.each(examplesOf(markdown))('has a program %# that prints what it says', (example) => {
+    const output = outputOf(example.program);
+    expect(isAsSaid(output, example), output).toBe(true);
+  });
+});
+
+describe('src/node/sweep/sweep.md', () => {
+  it('shows a sweep that can be measured', () => {
+    const [sweep = ''] = blocksOf(read('src/node/sweep/sweep.md'))
+      .filter(({ language }) => language === 'json')
+      .map(({ text }) => text);
+    const points = planSweep(resolveSweep(JSON.parse(sweep), 'sweep.md'));
+    // 4 Elman networks, 5 gains, 6 LSTMs; two lengths, thirty seeds.
+    expect(points).toHaveLength((4 + 5 + 6) * 2 * 30);
   });
 });

@@ -2,13 +2,16 @@ import { z } from 'zod';
 
 /** φ of an Elman cell. */
 export const activations = ['tanh', 'relu', 'sigmoid', 'identity'] as const;
+/** φ of an Elman layer. */
 export type Activation = (typeof activations)[number];
 
 /** Where a GRU's reset gate stands: `after` multiplies U·h, `before` multiplies h. */
 export const resetPlacements = ['after', 'before'] as const;
+/** Where a GRU's reset gate stands: `after` the product with the state, U·h, or `before` it, on h itself. */
 export type ResetPlacement = (typeof resetPlacements)[number];
 
 export const cells = ['elman', 'lstm', 'gru'] as const;
+/** A kind of recurrent cell that the reference knows. */
 export type Cell = (typeof cells)[number];
 
 /** Validates D, H or K. */

@@ -53,7 +53,11 @@ export const configurationSchema = z.strictObject({
   failures: z.union([text, z.literal(false)], { error: 'a folder, or false' }).optional(),
 });
 
-/** The options of `backproof check` as a configuration file holds them. */
+/**
+ * The options of `backproof check` as a configuration file holds them.
+ *
+ * @interface
+ */
 export type Configuration = z.input<typeof configurationSchema>;
 
 /** The keys of a configuration, other than `$schema`. */

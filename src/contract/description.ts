@@ -9,6 +9,7 @@ import { encodings } from './tensor-codec.js';
 
 /** Whose parameter names, shapes and gate order a subject uses. */
 export const conventionNames = ['backproof', 'pytorch', 'keras', 'onnx', 'flax'] as const;
+/** A framework, or backproof itself, whose names, shapes and gate order parameters may have. */
 export type ConventionName = (typeof conventionNames)[number];
 
 /** Which gradients a subject can return: of every parameter, of dense inputs, of the initial h (and c). */
@@ -70,9 +71,17 @@ export const descriptionSchema = z.object({
   parameters: customParametersSchema.nullable().default(null),
 });
 
-/** What a subject says of itself, as it writes it. */
+/**
+ * What a subject says of itself, as it writes it.
+ *
+ * @interface
+ */
 export type DescriptionInput = z.input<typeof descriptionSchema>;
-/** What a subject says of itself, with every default filled in. */
+/**
+ * What a subject says of itself, with every default filled in.
+ *
+ * @interface
+ */
 export type ResolvedDescription = z.output<typeof descriptionSchema>;
 /** A parameter of a custom architecture: its name, and its shape in terms such as `4H`. */
 export type CustomParameter = NonNullable<ResolvedDescription['parameters']>[number];

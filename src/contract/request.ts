@@ -4,6 +4,7 @@ import type { Tensor } from './tensor.js';
 
 /** `mean` divides by B at `last` and by the number of valid steps at `every`. */
 export const reductions = ['mean', 'sum'] as const;
+/** Whether a loss over several rows is their mean or their sum. */
 export type Reduction = (typeof reductions)[number];
 
 /** `cotangent` goes without a readout, the other two with one. */
@@ -26,6 +27,7 @@ export interface States {
 
 /** What a reply should hold beside the loss. */
 export const wants = ['gradients', 'outputs'] as const;
+/** What a request may want beside the loss. */
 export type Want = (typeof wants)[number];
 
 /** One problem, about an architecture of one kind or another. */

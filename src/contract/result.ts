@@ -188,14 +188,44 @@ export const resultSchema = z
     },
   );
 
+/**
+ * One check of a result document.
+ *
+ * @interface
+ */
 export type CheckEntry = z.output<typeof checkSchema>;
+/**
+ * How sure a pass is of a quantity: a bound on its error.
+ *
+ * @interface
+ */
 export type Certificate = z.output<typeof certificateSchema>;
+/**
+ * What is wrong, and what is likely behind it.
+ *
+ * @interface
+ */
 export type Finding = z.output<typeof findingSchema>;
 export type KnownFinding = z.output<typeof knownFindingSchema>;
 export type BaselinePart = z.output<typeof baselinePartSchema>;
+/**
+ * How many planted faults the cases of a run would have shown.
+ *
+ * @interface
+ */
 export type Power = z.output<typeof powerSchema>;
 export type Coverage = z.output<typeof coverageSchema>;
+/**
+ * Why a run ended in an error.
+ *
+ * @interface
+ */
 export type RunError = z.output<typeof runErrorSchema>;
+/**
+ * The result document that `backproof check --json` prints; see {@link resultSchema}.
+ *
+ * @interface
+ */
 export type Result = z.output<typeof resultSchema>;
 
 /** Makes the JSON Schema (2020-12) of the result document; what relates two of its parts is beyond JSON Schema. */

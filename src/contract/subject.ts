@@ -36,8 +36,13 @@ export interface Description {
 
 /** The implementation under test. Its two methods are what a user writes; the others belong to those that hold something open. */
 export interface SubjectOf<AskedRequest> {
+  /** says what it is, what it computes in, and what it supports */
   describe(): Description | Promise<Description>;
-  /** @throws UnsupportedCase for a case that it does not support after all */
+  /**
+   * answers one request
+   *
+   * @throws UnsupportedCase for a case that it does not support after all
+   */
   evaluate(request: AskedRequest): Reply | Promise<Reply>;
   /** answers several requests, in their order, where asking together is cheaper than one at a time */
   evaluateAll?(requests: readonly AskedRequest[]): Promise<readonly Reply[]>;

@@ -10,6 +10,7 @@ import { decodeNumbers, encodeNumbers, type WireNumber } from './wire-number.js'
 
 /** How tensors travel: numbers as JSON numbers, or their little-endian bytes in base64. */
 export const encodings = ['json', 'base64'] as const;
+/** How tensors are written on the wire: as numbers in JSON, or as bytes in base64. */
 export type Encoding = (typeof encodings)[number];
 
 /** A tensor as it travels, row-major; float64 unless `dtype` says otherwise. */

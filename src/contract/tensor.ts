@@ -11,6 +11,7 @@ export interface DenseTensor extends Tensor {
 
 /** What the numbers of a tensor are stored in. */
 export const dataTypes = ['float64', 'float32', 'int32'] as const;
+/** What the numbers of a tensor on the wire are. */
 export type DataType = (typeof dataTypes)[number];
 
 /** Tells the dtype of an array; null for anything that is not the data of a tensor. Arrays of another realm count too. */

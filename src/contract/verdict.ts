@@ -1,5 +1,6 @@
 /** The verdicts, the one that prevails first. */
 export const verdicts = ['error', 'fail', 'inconclusive', 'pass'] as const;
+/** What a check, or a whole run, came to. */
 export type Verdict = (typeof verdicts)[number];
 
 /** The exit codes of the command line: the four verdicts, bad usage and an interruption. */

@@ -1,5 +1,6 @@
 /** The binary floating-point formats that a subject may compute in. */
 export const precisionNames = ['float64', 'float32', 'bfloat16', 'float16'] as const;
+/** A floating-point format that a subject may compute in. */
 export type PrecisionName = (typeof precisionNames)[number];
 
 /** A binary floating-point format (IEEE 754-2019, table 3.5; bfloat16: 8 exponent and 7 stored fraction bits). */

@@ -13,6 +13,7 @@ import {
 
 /** A word that decides which reflexive is right. */
 export type Governor = keyof typeof reflexiveOf;
+/** A word that agrees with a distant one. */
 export type Reflexive = (typeof reflexiveOf)[Governor];
 
 /** Every governing word. */

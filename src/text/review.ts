@@ -1,5 +1,6 @@
 /** How many stars a review can give. */
 export const ratings = [1, 2, 3, 4, 5] as const;
+/** How many stars a review gave. */
 export type Rating = (typeof ratings)[number];
 
 /** A film review and its stars. */
