@@ -16,6 +16,7 @@ export async function bundle(outdir, logLevel) {
     entryPoints: {
       index: 'src/index.ts',
       arbitraries: 'src/arbitraries.ts',
+      'example/index': 'src/example/index.ts',
       'vitest/index': 'src/vitest/index.ts',
       'vitest/reporter': 'src/vitest/reporter.ts',
       'node/index': 'src/node/index.ts',
@@ -39,11 +40,35 @@ export async function bundle(outdir, logLevel) {
   });
 }
 
-/** Makes `dist/`: the bundles, the program made executable, the declarations. */
+/**
+ * Bundles the program of the report's page, `src/page/`, with ECharts in it, for any browser of the last years.
+ *
+ * @returns its text, as it stands in a page
+ */
+export async function bundlePage() {
+  const { outputFiles } = await build({
+    absWorkingDir: top,
+    entryPoints: ['src/page/main.ts'],
+    write: false,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    charset: 'ascii',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    legalComments: 'eof',
+    logLevel: 'error',
+  });
+  return outputFiles[0].text;
+}
+
+/** Makes `dist/`: the bundles, the page's program, the command line made executable, the declarations. */
 async function buildPackage() {
   const { bin } = JSON.parse(await readFile(`${top}package.json`, 'utf8'));
   await rm(`${top}dist`, { recursive: true, force: true });
   await bundle(`${top}dist`, 'info');
+  await writeFile(`${top}dist/page.js`, await bundlePage());
   const path = `${top}${bin.backproof}`;
   const shebang = '#!/usr/bin/env node\n';
   const program = await readFile(path, 'utf8');

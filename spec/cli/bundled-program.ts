@@ -1,9 +1,9 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { bundle } from '../../build.mjs';
+import { bundle, bundlePage } from '../../build.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,7 +20,10 @@ export default async function setup(project: TestProject): Promise<() => void> {
   symlinkSync(join(top, 'node_modules'), join(folder, 'node_modules'));
   mkdirSync(join(folder, 'src', 'node'), { recursive: true });
   symlinkSync(join(top, 'src', 'node', 'scaffold'), join(folder, 'src', 'node', 'scaffold'));
+  mkdirSync(join(folder, 'src', 'example'), { recursive: true });
+  symlinkSync(join(top, 'src', 'example', 'trained'), join(folder, 'src', 'example', 'trained'));
   await bundle(join(folder, 'dist'), 'error');
+  writeFileSync(join(folder, 'dist', 'page.js'), await bundlePage());
   project.provide('program', join(folder, 'dist', 'cli', 'main.js'));
   return () => rmSync(folder, { recursive: true, force: true });
 }

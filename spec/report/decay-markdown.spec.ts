@@ -41,12 +41,12 @@ describe('decayMarkdown', () => {
 
   it('says against a baseline what changed, at the top and in a column of its own', () => {
     const changes = sampleChanges();
-    const text = decayMarkdown(laterDocument(), changes);
+    const text = decayMarkdown(laterDocument(), { changes });
     expect(text).toContain(`Against the baseline: ${changes.sentence}`);
     expect(text).toMatch(/\| float32 ends +\| Change +\|/);
     expect(text).toContain('reaches farther: +0.100');
     expect(decayMarkdown(laterDocument())).not.toContain('Change');
-    const prose = decayMarkdown(laterDocument(), hostileChanges());
+    const prose = decayMarkdown(laterDocument(), { changes: hostileChanges() });
     expect(prose).not.toMatch(/<(?:script|img|svg)|(?<!\\)\]\(javascript/);
   });
 

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { DecayChanges } from '../../src/decay/baseline/decay-changes.js';
+import type { DecayDocument } from '../../src/decay/decay-document.js';
 import { decayPage } from '../../src/report/decay-page.js';
+import { packedText } from '../../src/report/packed-text.js';
+import { pageLoaderHash } from '../../src/report/page-loader.js';
 import { pageStyle, pageStyleHash } from '../../src/report/page-style.js';
+import { reportChapters } from '../../src/report/report-chapters.js';
 import { hostileChanges, laterDocument, sampleChanges } from './decay-changes-samples.js';
 import {
   awkwardDocument,
@@ -18,15 +23,23 @@ const documents = [
   ['empty', documentOf([])],
 ] as const;
 
+const script = { text: "globalThis.drawn = 'yes'", hash: 'aGFzaA==' };
+
+function pageOf(document: DecayDocument, changes: DecayChanges | null = null): string {
+  return decayPage(document, { script, changes });
+}
+
 describe('decayPage', () => {
   it('gives the same bytes every time', () => {
-    expect(decayPage(awkwardDocument())).toBe(decayPage(awkwardDocument()));
+    expect(pageOf(awkwardDocument())).toBe(pageOf(awkwardDocument()));
   });
 
   it.each(documents)(
-    'is one inert file for the %s document: no script, no address, no style but its own',
+    'is one inert file for the %s document: no script but its own, no address, no style but its own',
     (_, document) => {
-      const page = decayPage(document);
+      const own = /<script type="(?:module|application\/octet-stream)"[^>]*>[^<]*<\/script>/g;
+      expect(pageOf(document).match(own)).toHaveLength(3);
+      const page = pageOf(document).replace(own, '');
       const tags = page.match(/<[a-zA-Z][^>]*>/g)!.join('\n');
       const names = tags.replace(/"[^"]*"/g, '');
       expect(names).not.toMatch(
@@ -42,7 +55,7 @@ describe('decayPage', () => {
   it.each(documents)(
     'uses each id once in the %s document, and refers to none that is missing',
     (_, document) => {
-      const page = decayPage(document);
+      const page = pageOf(document);
       const ids = [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id!);
       expect(new Set(ids).size).toBe(ids.length);
       const references = [...page.matchAll(/aria-labelledby="([^"]*)"|href="#([^"]*)"|url\(#([^)]*)\)/g)];
@@ -51,7 +64,7 @@ describe('decayPage', () => {
   );
 
   it('escapes hostile texts wherever they stand', () => {
-    const page = decayPage(hostileDocument());
+    const page = pageOf(hostileDocument()).replace(/<script type="[^"]*"[^>]*>/g, '');
     expect(page).toContain('&lt;script&gt;globalThis.struck = 1&lt;/script&gt;');
     expect(page).not.toContain('<script');
     expect(page).not.toContain('<img');
@@ -59,59 +72,63 @@ describe('decayPage', () => {
   });
 
   it('says against a baseline what changed, above the summary and in a column of it', () => {
-    const page = decayPage(laterDocument(), sampleChanges());
+    const page = pageOf(laterDocument(), sampleChanges());
     expect(page).toContain('<p><b>Against the baseline.</b> Of 8 series: 1 reaches farther, 6 identical');
     expect(page.match(/data-heading="Change"/g)).toHaveLength(laterDocument().series.length);
-    expect(decayPage(laterDocument())).not.toContain('Against the baseline');
-    expect(decayPage(laterDocument(), hostileChanges())).not.toMatch(/<(?:script|img)/);
+    expect(pageOf(laterDocument())).not.toContain('Against the baseline');
+    expect(pageOf(laterDocument(), hostileChanges())).not.toMatch(/<(?:script>|img)/);
   });
 
   it('says which gradient is meant where there are two, and whether it is right', () => {
     const agreement = { verdict: 'agrees', worst: 0, partsAt: null, sentence: 'It <b>agrees</b>.' } as const;
-    const page = decayPage(documentOf([sampleSeries(), sampleSeries({ quantity: 'inputs', agreement })]));
+    const page = pageOf(documentOf([sampleSeries(), sampleSeries({ quantity: 'inputs', agreement })]));
     expect(page).toContain('<dt>G(k) at the inputs</dt>');
     expect(page).toContain('It &lt;b&gt;agrees&lt;/b&gt;.');
-    expect(decayPage(documentOf([sampleSeries()]))).not.toContain('at the inputs');
+    expect(pageOf(documentOf([sampleSeries()]))).not.toContain('at the inputs');
   });
 
   it('tells the question, the answer, every sentence, the command and the seed', () => {
     const document = sampleDocument();
-    const page = decayPage(document);
+    const page = pageOf(document);
     expect(page).toContain('<h1>How far back does the gradient reach?</h1>');
     expect(page).toContain(
-      'Farthest in <b>LSTM, forget bias 3</b>: there the gradient falls below 10⁻³ of where it began after 141 steps.',
+      'Farthest in LSTM, forget bias 3: there the gradient falls below 10⁻³ of where it began after 141 steps.',
     );
     expect(page).toContain(
-      'Least far in <b>Elman tanh, uniform</b>: there it falls below the same share after 10 steps.',
+      'Least far in Elman tanh, uniform: there it falls below the same share after 10 steps.',
     );
     for (const { sentence } of document.series) expect(page).toContain(sentence);
     expect(page).toContain('<code>backproof decay --seed 7</code>');
     expect(page).toContain('Seed 7, backproof 0.1.0.');
   });
 
-  it('counts networks that reach equally far', () => {
-    const reaching = (...rates: number[]) =>
-      decayPage(
-        documentOf(rates.map((perStep, index) => sampleSeries({ perStep, initialisation: `init ${index}` }))),
-      );
-    expect(reaching(0, 0, -0.5)).toContain(
-      '<b>Elman tanh, init 0</b> and 1 other: there the gradient stays above',
+  it('lets its program in by its hash, packed behind everything that it draws into', () => {
+    const page = pageOf(sampleDocument());
+    expect(page).toContain(`script-src &#39;sha256-${pageLoaderHash}&#39; &#39;sha256-aGFzaA==&#39;;`);
+    const [places, data, program] = ['data-plot="reach"', 'id="report-data"', 'id="packed-program"'].map(
+      (what) => page.indexOf(what),
     );
-    expect(reaching(0, 0)).toContain(
-      'In every network here the gradient stays above 10⁻³ of where it began over all 200 steps.',
-    );
-    expect(reaching(-0.5)).toContain('In <b>Elman tanh, init 0</b> the gradient falls below');
+    expect(places).toBeLessThan(data!);
+    expect(data).toBeLessThan(program!);
+    expect(page.slice(program)).toContain(`>${packedText(script.text)}</script>`);
   });
 
-  it('says why a rate or a bound is missing', () => {
-    const page = decayPage(awkwardDocument());
-    expect(page).toContain('No rate: one seed gives no interval.');
-    expect(page).toContain('No rate: no reason was given.');
-    expect(page).toContain('No bound: it is known for a single Elman layer');
+  it('has a place for every plot, and says how each is read', () => {
+    const page = pageOf(sampleDocument());
+    const chapters = reportChapters({ document: sampleDocument(), examples: null });
+    for (const { id, reading } of chapters.flatMap(({ plots }) => plots)) {
+      expect(page.match(new RegExp(`data-plot="${id}"`, 'g'))).toHaveLength(1);
+      expect(page).toContain(reading.slice(0, 40));
+    }
+  });
+
+  it('shows the figure of the answer where no script runs', () => {
+    const [, still] = /<noscript>(<svg.*?<\/svg>)<\/noscript>/su.exec(pageOf(sampleDocument()))!;
+    expect(still).toContain('>LSTM, forget bias 3: 141 steps<');
   });
 
   it('says so when nothing was measured', () => {
-    expect(decayPage(documentOf([]))).toContain('Nothing was measured.');
+    expect(pageOf(documentOf([]))).toContain('Nothing was measured.');
   });
 });
 

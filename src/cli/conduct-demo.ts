@@ -16,6 +16,7 @@ import { referenceSubject } from '../subject/reference.js';
 import { bundledReviews } from '../text/bundled-reviews.js';
 import { writeDecayReport } from './decay/decay-report.js';
 import { measureInThreads } from './decay/measure-in-threads.js';
+import { readExamples } from './decay/read-examples.js';
 import { terminalColours, terminalWidth } from './reporters.js';
 import { shellWord } from './shell-word.js';
 import { runStages, type Stage } from './stages.js';
@@ -121,7 +122,11 @@ function demoStages(run: Partial<DemoRun>, task: RatingTask, setting: DemoSettin
         const command = `backproof decay --seed ${seed}`;
         const { epsilon } = decayDefaults;
         run.decay = summarise(points, results, { version, command, seed, epsilon });
-        ({ page: run.page } = await writeDecayReport(run.decay, { output }));
+        ({ page: run.page } = await writeDecayReport(
+          run.decay,
+          { output },
+          { examples: await readExamples() },
+        ));
         return `Measured how gradients decay in ${points.length} networks`;
       },
     },

@@ -19,7 +19,7 @@ before and after; and writes the gradient-decay report. Takes less than a minute
       wholeNumber(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 'it seeds the generator'),
       7,
     )
-    .option('--output <FOLDER>', 'where the decay report goes', 'reports/decay')
+    .option('--output <FOLDER>', 'where the decay report goes', 'reports/demo')
     .option('--quiet', 'no progress on stderr', false)
     .action(async (options) => {
       // What draws the report takes a while to load, and no other command needs it.

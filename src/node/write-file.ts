@@ -4,7 +4,7 @@ import { InputError } from '../complaint/input-error.js';
 import { temporaryName } from './temporary-files.js';
 
 /**
- * Writes a text file whole or not at all: under a temporary name beside it, flushed, then renamed.
+ * Writes a file whole or not at all: under a temporary name beside it, flushed, then renamed.
  *
  * Missing folders are made. Whoever reads the path meets the old contents or the new, never a part. A link is followed and
  * an existing file keeps its mode; what is no regular file (`/dev/stdout`, a pipe) is written to as it is.
@@ -15,7 +15,7 @@ import { temporaryName } from './temporary-files.js';
  */
 export async function writeFileWhole(
   path: string,
-  text: string | Iterable<string>,
+  text: string | Uint8Array | Iterable<string>,
   what: string,
 ): Promise<void> {
   const existing = await stat(path).catch(() => null);

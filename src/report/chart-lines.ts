@@ -16,6 +16,8 @@ export interface LineLook {
   readonly z?: number;
   /** true where points may lie outside the axes; each clipped line costs a clip path */
   readonly clip?: boolean;
+  /** by which tips speak of it; without one they do not */
+  readonly name?: string;
 }
 
 /** The size of text in a chart, in pixels. */
@@ -25,10 +27,11 @@ const symbolOfIsolated = { symbol: 'circle', symbolSize: 4 };
 
 /** Draws a line through points; a point that has gaps on both sides becomes a dot, since no line would show it. */
 export function line(points: readonly Point[], look: LineLook): LineSeriesOption {
-  const { colour, width, dash = 'solid', opacity = 1, grid = 0, z = 2, clip = false } = look;
+  const { colour, width, dash = 'solid', opacity = 1, grid = 0, z = 2, clip = false, name } = look;
   const there = (index: number) => isThere(points[index]);
   return {
     type: 'line',
+    ...(name !== undefined && { name }),
     silent: true,
     symbol: 'none',
     clip,

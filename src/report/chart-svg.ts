@@ -3,6 +3,7 @@ import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import { chartFont } from './chart-font.js';
 import { html, type Markup, markupText, trusted } from './markup.js';
 
 use([LineChart, ScatterChart, CustomChart, GridComponent, SVGRenderer]);
@@ -21,9 +22,6 @@ export interface Drawing {
   /** what a screen reader says in its place */
   readonly title: string;
 }
-
-/** The fonts of every text in a chart. */
-const chartFont = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
 
 /**
  * Draws a chart as an `<svg>` element: equal charts give equal bytes.

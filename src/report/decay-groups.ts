@@ -33,6 +33,12 @@ export function headlineGroup(groups: readonly DecayGroup[]): DecayGroup | null 
   return headline ?? null;
 }
 
+/** Sorts the groups: the one that answers for the document comes first. */
+export function headlineFirst(groups: readonly DecayGroup[]): DecayGroup[] {
+  const headline = headlineGroup(groups);
+  return headline === null ? [] : [headline, ...groups.filter((group) => group !== headline)];
+}
+
 /** Picks the groups of the longest sequences, one for each kind of inputs: those whose series are shown one by one. */
 export function longestGroups(groups: readonly DecayGroup[]): DecayGroup[] {
   const longest = Math.max(...groups.map(({ length }) => length));

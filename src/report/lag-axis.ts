@@ -11,6 +11,8 @@ export interface LagAxis {
   readonly ticks: readonly number[];
   /** where a lag stands; null when it has no place */
   readonly position: (lag: number) => number | null;
+  /** the lag that stands at a position */
+  readonly lagAt: (position: number) => number;
   /** the tick's lag in words */
   readonly label: (position: number) => string;
 }
@@ -29,7 +31,15 @@ function linearAxis(length: number): LagAxis {
   const step = tickStep(length / 6);
   const ticks: number[] = [];
   for (let tick = 0; tick <= length; tick += step) ticks.push(tick);
-  return { scale: 'linear', min: 0, max: length, ticks, position: (lag) => lag, label: String };
+  return {
+    scale: 'linear',
+    min: 0,
+    max: length,
+    ticks,
+    position: (lag) => lag,
+    lagAt: (position) => position,
+    label: String,
+  };
 }
 
 function logarithmicAxis(length: number): LagAxis {
@@ -43,6 +53,7 @@ function logarithmicAxis(length: number): LagAxis {
     max: Math.max(Math.log10(length), Math.log10(2)),
     ticks,
     position: (lag) => (lag < 1 ? null : Math.log10(lag)),
+    lagAt: (position) => 10 ** position,
     label: (position) => String(Math.round(10 ** position)),
   };
 }

@@ -24,9 +24,19 @@ figure{margin:1rem 0 1.5rem}
 figure svg{display:block;width:100%;height:auto}
 figcaption{max-width:44rem;margin-top:.5rem}
 figcaption b{color:var(--ink)}
-.narrow{display:none}
-.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:0 1.5rem}
-.pair figure{max-width:30rem}
+.plot{margin:1.5rem 0 2.75rem}
+.plot h3{margin:0 0 .5rem}
+.chart{width:100%;border-radius:4px}
+.chart:focus-visible,select:focus-visible,button:focus-visible{outline:2px solid var(--link);outline-offset:3px}
+.choice{display:block;color:var(--muted);font-size:.9rem;margin:.25rem 0}
+select,button{font:inherit;font-size:.9rem;color:var(--ink);background:var(--shade);border:1px solid var(--muted);border-radius:6px;padding:.3rem .6rem;max-width:100%}
+button{cursor:pointer}
+.said{max-width:52rem}
+.numbers{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1.5rem}
+.numbers details{flex:1 1 20rem;min-width:0}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0}
+.tip{max-width:22rem;white-space:normal;background:var(--ground);color:var(--ink);border:1px solid var(--muted);border-radius:6px;padding:.4rem .6rem;font-size:.85rem;line-height:1.4;overflow-wrap:anywhere}
+.tip .mark{margin-right:.4em}
 .verdicts{list-style:none;margin:1rem 0;padding:0}
 .verdicts li{display:grid;grid-template-columns:2.75rem 1fr;align-items:baseline;padding:.4rem 0;border-top:1px solid var(--rule)}
 .swatch{width:34px;height:10px;vertical-align:middle}
@@ -48,7 +58,6 @@ pre{background:var(--shade);padding:.75rem 1rem;border-radius:6px;white-space:pr
 dt{font-weight:600;margin-top:.75rem}
 dd{margin:0;max-width:44rem}
 footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:2.5rem;margin-top:3rem}
-@media (max-width:720px){.wide{display:none}.narrow{display:block}}
 @media (max-width:1184px){
 .summary,.summary tbody,.summary tr,.summary th,.summary td{display:block;text-align:left;padding:0;border:0;width:auto}
 .summary thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -57,8 +66,8 @@ footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:2.5rem;m
 .summary tbody td{display:grid;grid-template-columns:9.5rem minmax(0,1fr);padding:.1rem 0;overflow-wrap:anywhere}
 .summary td::before{content:attr(data-heading);color:var(--muted)}
 }
-@media print{body{font-size:11px}header{padding-top:0}nav{display:none}figure,tr,li{break-inside:avoid}h2,h3{break-after:avoid}}
+@media print{:root{font-size:11px}body{font-size:1rem}header{padding-top:0}nav,.choice,button{display:none}figure,tr,li{break-inside:avoid}h2,h3{break-after:avoid}}
 ${darkChartRules('svg')}`;
 
 /** The SHA-256 of the style sheet in base64, by which the page's content security policy lets it in and nothing else. */
-export const pageStyleHash = 'VoqtiIylMUE3aoTL6lVzSXhWQRxAZzew8Faniuqug/g=';
+export const pageStyleHash = 'nvMa1uY6ejYvn0M+qTTkI5DjyAcwSkh3sSjuJhzaENM=';

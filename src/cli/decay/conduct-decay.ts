@@ -17,6 +17,7 @@ import {
   type WrittenReport,
   writeDecayReport,
 } from './decay-report.js';
+import { readExamples } from './read-examples.js';
 import { openSweep, type RunningSweep, sweepFile } from './run-sweep.js';
 import { type SweepOptions, sweepCommand, sweepOf } from './sweep-options.js';
 import { plannedWeights, type WeightsOptions } from './weights-options.js';
@@ -107,7 +108,8 @@ async function finishReport(
       {
         title: `Writing the report to ${output}`,
         run: async () => {
-          written = await writeDecayReport(summarised(sweep.results()), options, baseline);
+          const examples = await readExamples();
+          written = await writeDecayReport(summarised(sweep.results()), options, { baseline, examples });
           await sweep.log.remove();
           return `Wrote the report to ${output}`;
         },

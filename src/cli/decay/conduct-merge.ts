@@ -5,6 +5,7 @@ import { summarise } from '../../decay/summarise.js';
 import { mergedSweep, pointsOfHead } from '../../node/sweep/merged-sweep.js';
 import { readSweepRecord, type SweepRecord } from '../../node/sweep/sweep-log.js';
 import { openReport, printDecay, type ReportOptions, writeDecayReport } from './decay-report.js';
+import { readExamples } from './read-examples.js';
 
 /**
  * Puts the parts of a sweep together and writes the report.
@@ -21,7 +22,7 @@ export async function conductMerge(parts: readonly string[], options: ReportOpti
   const baseline = await openReport(options);
   const { version, command, seed, epsilon } = head;
   const document = summarise(pointsOfHead(head), results, { version, command, seed, epsilon });
-  printDecay(await writeDecayReport(document, options, baseline));
+  printDecay(await writeDecayReport(document, options, { baseline, examples: await readExamples() }));
 }
 
 const partName = /^points-\d+-of-\d+\.jsonl$/;

@@ -68,7 +68,7 @@ export async function conductSubjectDecay(
               report(done, total, activity),
             );
             const origin = { version, command, seed, epsilon: decayDefaults.epsilon };
-            written = await writeDecayReport(summarise(points, results, origin), options, baseline);
+            written = await writeDecayReport(summarise(points, results, origin), options, { baseline });
             return `Measured ${counted(points.length, 'network')} and wrote the report to ${output}`;
           },
         },

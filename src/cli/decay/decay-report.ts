@@ -4,6 +4,9 @@ import { compareDecay } from '../../decay/baseline/compare-decay.js';
 import type { DecayChanges } from '../../decay/baseline/decay-changes.js';
 import { readDecayDocument } from '../../decay/baseline/read-decay-document.js';
 import type { DecayDocument } from '../../decay/decay-document.js';
+import type { ExampleDocument } from '../../example/example-document.js';
+import { pageScript } from '../../node/page-script.js';
+import { pngDrawing } from '../../node/png-drawing.js';
 import { jsonOutline } from '../../node/process/json-outline.js';
 import { readBytes } from '../../node/read-bytes.js';
 import { removeAbandonedFiles } from '../../node/temporary-files.js';
@@ -14,7 +17,9 @@ import { decayJson } from '../../report/decay-json.js';
 import { decayMarkdown } from '../../report/decay-markdown.js';
 import { decayPage } from '../../report/decay-page.js';
 import { decaySentences } from '../../report/decay-sentences.js';
-import { decaySvgFiles } from '../../report/decay-svg.js';
+import { exampleJson } from '../../report/example-json.js';
+import { plotFiles } from '../../report/plot-files.js';
+import { reportChapters } from '../../report/report-chapters.js';
 import { uninterrupted } from '../interruption.js';
 import { terminalColours, terminalWidth } from '../reporters.js';
 
@@ -98,23 +103,41 @@ async function readBaseline(path: string): Promise<DecayDocument> {
   });
 }
 
-/** Writes the report of a document into a folder: page, Markdown, JSON, CSV and the figures; and the baseline, if wanted. */
+/** What a report holds beside its document. */
+export interface ReportContent {
+  /** what it is compared with; left out: nothing */
+  readonly baseline?: DecayDocument | null;
+  /** what trained networks make of two tasks; left out: the report is of other networks alone */
+  readonly examples?: ExampleDocument | null;
+}
+
+/**
+ * Writes the report of a document into a folder: page, Markdown, JSON, CSV and the figures, those that the Markdown shows as PNG too
+ * where @resvg/resvg-js is installed; and the baseline, if wanted.
+ */
 export async function writeDecayReport(
   document: DecayDocument,
   options: ReportOptions,
-  baseline: DecayDocument | null = null,
+  { baseline = null, examples = null }: ReportContent = {},
 ): Promise<WrittenReport> {
   const { output, saveBaseline, threshold } = options;
   const changes =
     baseline && compareDecay(baseline, document, { ...(threshold !== undefined && { threshold }) });
   const page = join(output, 'index.html');
   const json = decayJson(document);
-  const files: readonly (readonly [string, string])[] = [
+  const figures = plotFiles(reportChapters({ document, examples }).flatMap(({ plots }) => plots));
+  const drawPng = await pngDrawing();
+  const files: readonly (readonly [string, string | Uint8Array])[] = [
     [join(output, 'decay.json'), json],
     [join(output, 'decay.csv'), decayCsv(document)],
-    [join(output, 'decay.md'), decayMarkdown(document, changes)],
-    ...decaySvgFiles(document).map(({ name, text }) => [join(output, 'figures', name), text] as const),
-    [page, decayPage(document, changes)],
+    ...(examples === null ? [] : [[join(output, 'examples.json'), exampleJson(examples)] as const]),
+    [join(output, 'decay.md'), decayMarkdown(document, { changes, examples })],
+    ...figures.flatMap(({ name, text, isFirst }) => {
+      const path = join(output, 'figures', name);
+      const png = isFirst && drawPng !== null ? [[path.replace(/svg$/, 'png'), drawPng(text)] as const] : [];
+      return [[path, text] as const, ...png];
+    }),
+    [page, decayPage(document, { script: await pageScript(), changes, examples })],
     ...(saveBaseline === undefined ? [] : [[saveBaseline, json] as const]),
   ];
   // Everything has been rendered: what is left takes milliseconds, and a signal may wait for it.

@@ -1,35 +1,36 @@
-import type { DecaySeries } from '../decay/decay-document.js';
-import { decadeAxisOption, lagAxisOption } from './chart-axes.js';
-import { band, level, line, marks, ruled } from './chart-lines.js';
-import type { Chart } from './chart-svg.js';
-import { type DecadeRange, decadeRange, decades } from './decade-axis.js';
-import { boundLogRatios, curvePoints, fitPoints, runLogRatios } from './decay-points.js';
-import { floatEnds, floatLevel } from './float-levels.js';
-import { type LagAxis, type LagScale, lagAxis } from './lag-axis.js';
-import type { SeriesStyle } from './series-style.js';
+import type { DecaySeries } from '../../decay/decay-document.js';
+import { decadeAxisOption, lagAxisOption } from '../chart-axes.js';
+import { band, level, line, marks, ruled } from '../chart-lines.js';
+import type { Chart } from '../chart-svg.js';
+import { type DecadeRange, decadeRange, decades } from '../decade-axis.js';
+import { boundLogRatios, curvePoints, fitPoints, runLogRatios } from '../decay-points.js';
+import { floatEnds, floatLevel } from '../float-levels.js';
+import { type LagAxis, lagAxis } from '../lag-axis.js';
+import type { SeriesStyle } from '../series-style.js';
 
-/** The size of one series' panel and how its lags are spread. */
-export interface PanelOptions {
+/** How one series is drawn, and for what width in pixels. */
+export interface SeriesChartOptions {
   readonly style: SeriesStyle;
   readonly width: number;
-  readonly height: number;
-  readonly scale?: LagScale;
 }
+
+/** The height of a chart of one series, in pixels. */
+export const seriesChartHeight = 360;
 
 /**
  * Lays out the decay of one series: a thin line a seed, the 10–90 % band, the median bold, the fit dotted over its own
  * range, the bound dashed, the ends of the float formats, and a triangle on the floor where a seed's gradient is exactly 0.
  *
- * Steps are spread alike unless a scale is given, so that a straight line is an exponential. The bound does not widen the
+ * Steps are spread alike, so that a straight line is an exponential. The bound does not widen the
  * range: where it leaves the figure it says nothing.
  */
-export function decayPanel(series: DecaySeries, { style, width, height, scale }: PanelOptions): Chart {
-  const axis = lagAxis(series.length, scale);
+export function decayChart(series: DecaySeries, { style, width }: SeriesChartOptions): Chart {
+  const axis = lagAxis(series.length);
   const curves = series.runs.map(runLogRatios);
   const range = decadeRange([...curves, series.median, series.low, series.high].flat().map(decades));
   return {
     width,
-    height,
+    height: seriesChartHeight,
     option: {
       grid: { left: 58, right: 16, top: 34, bottom: 46, outerBoundsMode: 'none' },
       xAxis: lagAxisOption(axis, { name: 'lag k' }),
@@ -47,14 +48,25 @@ export function decayPanel(series: DecaySeries, { style, width, height, scale }:
           dash: [7, 4],
           z: 3,
           clip: true,
+          name: 'bound',
         }),
-        line(curvePoints(series, series.median, axis), { colour: style.colour, width: 2.6, z: 4 }),
+        line(curvePoints(series, series.high, axis), { ...unseen, name: '90 %' }),
+        line(curvePoints(series, series.median, axis), {
+          colour: style.colour,
+          width: 2.6,
+          z: 4,
+          name: 'median',
+        }),
+        line(curvePoints(series, series.low, axis), { ...unseen, name: '10 %' }),
         line(fitPoints(series, axis), { colour: 'ink', width: 1.6, dash: [1.5, 4], z: 5, clip: true }),
         zeros(series, axis, range),
       ],
     },
   };
 }
+
+/** What tips speak of, and the band shows already. */
+const unseen = { colour: 'ink', width: 0, opacity: 0 } as const;
 
 function levels(range: DecadeRange, axis: LagAxis) {
   return floatEnds

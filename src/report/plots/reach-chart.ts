@@ -1,25 +1,24 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts';
-import type { DecaySeries } from '../decay/decay-document.js';
-import { decadeAxisOption, lagAxisOption } from './chart-axes.js';
-import { ink } from './chart-colours.js';
-import { fontSize, type Level, level, line, marks, ruled } from './chart-lines.js';
-import type { Chart } from './chart-svg.js';
-import { type DecadeRange, decadeRange, decades } from './decade-axis.js';
-import { type DecayGroup, farthestFirst, isLost } from './decay-groups.js';
-import { curvePoints } from './decay-points.js';
-import { belowFloat32, floatEnds, floatLevel } from './float-levels.js';
-import { type LagAxis, type LagScale, lagAxis, readableScale } from './lag-axis.js';
-import { epsilonText } from './numbers-as-text.js';
-import type { SeriesStyle } from './series-style.js';
-import { visibleText } from './visible-text.js';
+import type { DecaySeries } from '../../decay/decay-document.js';
+import { decadeAxisOption, lagAxisOption } from '../chart-axes.js';
+import { type Level, level, line, marks, ruled } from '../chart-lines.js';
+import type { Chart } from '../chart-svg.js';
+import { type DecadeRange, decadeRange, decades } from '../decade-axis.js';
+import { type DecayGroup, farthestFirst, isLost } from '../decay-groups.js';
+import { curvePoints } from '../decay-points.js';
+import { belowFloat32, floatEnds, floatLevel } from '../float-levels.js';
+import { type LagAxis, lagAxis, readableScale } from '../lag-axis.js';
+import { epsilonText } from '../numbers-as-text.js';
+import type { SeriesStyle } from '../series-style.js';
+import { visibleText } from '../visible-text.js';
+import { namedText, rowText } from './row-text.js';
 
-/** What a comparison needs beside its group. */
-export interface ComparisonOptions {
+/** What the chart needs beside its group. */
+export interface ReachOptions {
   readonly styles: ReadonlyMap<DecaySeries, SeriesStyle>;
   /** ε of the horizon */
   readonly epsilon: number;
   readonly width: number;
-  readonly scale?: LagScale;
 }
 
 const curvesHeight = 330;
@@ -28,8 +27,7 @@ const top = 34;
 const between = 26;
 const bottom = 46;
 
-/** How wide a letter of a row's name is on average in a wide font, in pixels. */
-const widestLetter = 7.6;
+const sides = { left: 54, right: 18, outerBoundsMode: 'none' } as const;
 
 /**
  * Lays out the figure that answers "how far back does the gradient reach?": over one axis of lags, the medians of all
@@ -37,15 +35,14 @@ const widestLetter = 7.6;
  *
  * Heights end where float32 holds nothing; there a curve leaves the figure.
  */
-export function comparisonChart(group: DecayGroup, options: ComparisonOptions): Chart {
-  const { width, epsilon, scale = readableScale(group.length) } = options;
-  const axis = lagAxis(group.length, scale);
+export function reachChart(group: DecayGroup, options: ReachOptions): Chart {
+  const { width, epsilon } = options;
+  const axis = lagAxis(group.length, readableScale(group.length));
   const range = decadeRange(
     [...group.series.flatMap(({ median }) => median.map(decades)), decades(Math.log(epsilon))],
     { lowest: belowFloat32, highest: -belowFloat32 },
   );
   const rows = group.series.length * rowHeight;
-  const sides = { left: 54, right: 18, outerBoundsMode: 'none' as const };
   return {
     width,
     height: top + curvesHeight + between + rows + bottom,
@@ -67,17 +64,25 @@ export function comparisonChart(group: DecayGroup, options: ComparisonOptions): 
   };
 }
 
-function curves(group: DecayGroup, options: ComparisonOptions, axis: LagAxis, range: DecadeRange) {
+function curves(group: DecayGroup, options: ReachOptions, axis: LagAxis, range: DecadeRange) {
   const epsilon = decades(Math.log(options.epsilon))!;
   const ends = floatEnds.filter(({ exponent }) => exponent > range.min);
-  const medians = group.series.map((series) => {
+  const medians = group.series.map((series, index) => {
     const { colour, dash } = options.styles.get(series)!;
-    return line(curvePoints(series, series.median, axis), { colour, dash, width: 2.2, z: 3, clip: true });
+    const name = visibleText(group.names[index]!);
+    return line(curvePoints(series, series.median, axis), {
+      colour,
+      dash,
+      name,
+      width: 2.2,
+      z: 3,
+      clip: true,
+    });
   });
   return [
     ...ruled(range.ticks, axis),
     ...ends.map((end) => level(floatLevel(end, range), axis)),
-    level(horizonLevel(epsilon, options.epsilon, axis), axis),
+    level(horizonLevel(epsilon, options.epsilon), axis),
     ...medians,
     ...group.series.map((series) =>
       marks([[horizonPosition(series, axis), epsilon]], {
@@ -89,16 +94,18 @@ function curves(group: DecayGroup, options: ComparisonOptions, axis: LagAxis, ra
   ];
 }
 
-/** Names the horizon where curves leave room: on doublings they keep to the top at first, on steps they fall at once. */
-function horizonLevel(height: number, epsilon: number, { scale }: LagAxis): Level {
-  const free =
-    scale === 'linear'
-      ? ({ named: 'above', side: 'right' } as const)
-      : ({ named: 'below', side: 'left' } as const);
-  return { height, label: `horizon: ${epsilonText(epsilon)} of G(0)`, dash: [6, 4], ...free };
+/** Its name stands at the right, where a curve is either far above it or has fallen. */
+function horizonLevel(height: number, epsilon: number): Level {
+  return {
+    height,
+    label: `horizon: ${epsilonText(epsilon)} of G(0)`,
+    dash: [6, 4],
+    named: 'above',
+    side: 'right',
+  };
 }
 
-function reachRows(group: DecayGroup, options: ComparisonOptions, axis: LagAxis) {
+function reachRows(group: DecayGroup, options: ReachOptions, axis: LagAxis) {
   return farthestFirst(group).flatMap(
     ({ series, name }, index): (LineSeriesOption | ScatterSeriesOption)[] => {
       const style = options.styles.get(series)!;
@@ -128,31 +135,17 @@ function reachRows(group: DecayGroup, options: ComparisonOptions, axis: LagAxis)
         marks([[float('float16'), height]], { symbol: 'diamond', size: 11, hollow: true, ...look }),
         marks([[float('float32'), height]], { symbol: 'diamond', size: 11, ...look }),
         marks([[end, height]], { symbol: 'circle', size: 9, ...look }),
-        rowText(axis.min, index + 0.34, rowLabel(series, name, options.width)),
+        rowText(rowLabel(series, name, options.width), { x: axis.min, y: index + 0.34, grid: 1 }),
       ];
     },
   );
-}
-
-function rowText(position: number, height: number, text: string): ScatterSeriesOption {
-  return {
-    type: 'scatter',
-    silent: true,
-    xAxisIndex: 1,
-    yAxisIndex: 1,
-    symbolSize: 0.01,
-    data: [[position, height]],
-    label: { show: true, position: 'right', distance: 0, formatter: () => text, color: ink('ink'), fontSize },
-  };
 }
 
 /** Writes a row's name, cut where it would leave the figure, and its reach, which is never cut. */
 function rowLabel(series: DecaySeries, name: string, width: number): string {
   const reach = series.horizon === null ? `beyond ${series.length}` : `${series.horizon} steps`;
   const told = isLost(series) ? 'no finite gradient' : reach;
-  const room = Math.floor((width - 72) / widestLetter) - told.length - 2;
-  const letters = [...visibleText(name)];
-  return `${letters.length > room ? `${letters.slice(0, room - 1).join('')}…` : letters.join('')}: ${told}`;
+  return namedText(name, told, width - sides.left - sides.right);
 }
 
 function horizonPosition({ horizon }: DecaySeries, axis: LagAxis): number | null {

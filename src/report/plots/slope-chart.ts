@@ -1,11 +1,11 @@
-import type { DecaySeries } from '../decay/decay-document.js';
-import { lagAxisOption, valueAxisOption } from './chart-axes.js';
-import { band, line, type Point, ruled } from './chart-lines.js';
-import type { Chart } from './chart-svg.js';
-import type { DecadeRange } from './decade-axis.js';
-import type { PanelOptions } from './decay-panel.js';
-import { localSlopes, runLogRatios } from './decay-points.js';
-import { type LagAxis, lagAxis, readableScale } from './lag-axis.js';
+import type { DecaySeries } from '../../decay/decay-document.js';
+import { lagAxisOption, valueAxisOption } from '../chart-axes.js';
+import { band, line, type Point, ruled } from '../chart-lines.js';
+import type { Chart } from '../chart-svg.js';
+import { localSlopes, runLogRatios } from '../decay-points.js';
+import { type LagAxis, lagAxis, readableScale } from '../lag-axis.js';
+import { type SeriesChartOptions, seriesChartHeight } from './decay-chart.js';
+import { valueLabel, valueRange } from './value-range.js';
 
 /**
  * Lays out the slope of ln G against lag, in nats per step: a thin line a seed, the median's bold, the fitted rate dotted
@@ -13,25 +13,25 @@ import { type LagAxis, lagAxis, readableScale } from './lag-axis.js';
  *
  * Level is exponential; rising towards 0 like 1/k is a power law.
  */
-export function localSlopePanel(series: DecaySeries, { style, width, height, scale }: PanelOptions): Chart {
-  const axis = lagAxis(series.length, scale ?? readableScale(series.length));
+export function slopeChart(series: DecaySeries, { style, width }: SeriesChartOptions): Chart {
+  const axis = lagAxis(series.length, readableScale(series.length));
   const median = localSlopes(series, series.median);
   const runs = series.runs.map((run) => localSlopes(series, runLogRatios(run)));
-  const range = slopeRange([...runs.flat(), ...median].map(([, slope]) => slope));
+  const range = valueRange([...runs.flat(), ...median].map(([, slope]) => slope));
   const placed = (slopes: readonly (readonly [number, number | null])[]): Point[] =>
     slopes.map(([lag, slope]) => [axis.position(lag), slope]);
   return {
     width,
-    height,
+    height: seriesChartHeight,
     option: {
       grid: { left: 58, right: 16, top: 34, bottom: 46, outerBoundsMode: 'none' },
       xAxis: lagAxisOption(axis, { name: 'lag k' }),
-      yAxis: valueAxisOption(range, { name: 'slope of ln G, per step' }, tickLabel),
+      yAxis: valueAxisOption(range, { name: 'slope of ln G, per step' }, valueLabel),
       series: [
         ...ruled(range.ticks, axis),
         line(across(axis, 0), { colour: 'muted', width: 1, z: 1 }),
         ...runs.map((slopes) => line(placed(slopes), { colour: style.colour, width: 0.8, opacity: 0.45 })),
-        line(placed(median), { colour: style.colour, width: 2.6, z: 4 }),
+        line(placed(median), { colour: style.colour, width: 2.6, z: 4, name: 'median' }),
         ...rateSeries(series, axis),
       ],
     },
@@ -53,26 +53,4 @@ function across(axis: LagAxis, height: number): Point[] {
     [axis.min, height],
     [axis.max, height],
   ];
-}
-
-/** A range that holds every slope and 0, with ticks at a round step. */
-function slopeRange(slopes: readonly (number | null)[]): DecadeRange {
-  const finite = slopes.filter((slope) => slope !== null);
-  const low = finite.reduce((least, slope) => Math.min(least, slope), 0);
-  const high = finite.reduce((most, slope) => Math.max(most, slope), 0);
-  const step = roundStep((high - low || 1) / 4);
-  const from = Math.floor(low / step);
-  const to = Math.ceil(high / step);
-  const ticks = Array.from({ length: Math.max(to - from, 1) + 1 }, (_, index) => (from + index) * step);
-  return { min: ticks[0]!, max: ticks.at(-1)!, ticks };
-}
-
-/** The smallest of 1, 2, 5 times a power of ten that is at least `least` > 0. */
-function roundStep(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(least));
-  return [1, 2, 5, 10].map((digit) => digit * power).find((step) => step >= least * (1 - 1e-9)) ?? 10 * power;
-}
-
-function tickLabel(value: number): string {
-  return String(Number(value.toPrecision(6))).replace('-', '−');
 }

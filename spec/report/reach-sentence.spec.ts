@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { decayGroups } from '../../src/report/decay-groups.js';
+import { reachSentence } from '../../src/report/reach-sentence.js';
+import { documentOf, sampleSeries } from './decay-samples.js';
+
+function said(...rates: number[]): string {
+  const series = rates.map((perStep, index) => sampleSeries({ perStep, initialisation: `init ${index}` }));
+  return reachSentence(decayGroups(documentOf(series))[0]!, 1e-3);
+}
+
+describe('reachSentence', () => {
+  it('names the farthest and the nearest', () => {
+    expect(said(-0.5, -0.05)).toMatch(
+      /^Farthest in Elman tanh, init 1: .* Least far in Elman tanh, init 0: there it falls below the same share after 15 steps\.$/,
+    );
+  });
+
+  it('counts networks that reach equally far', () => {
+    expect(said(0, 0, -0.5)).toContain(
+      'Farthest in Elman tanh, init 0 and 1 other: there the gradient stays above',
+    );
+    expect(said(0, 0)).toBe(
+      'In every network here the gradient stays above 10⁻³ of where it began over all 200 steps.',
+    );
+    expect(said(-0.5)).toContain('In Elman tanh, init 0 the gradient falls below');
+  });
+
+  it('says so where no gradient is finite', () => {
+    const series = sampleSeries();
+    const lost = { ...series, horizon: null, median: series.median.map(() => null) };
+    expect(reachSentence(decayGroups(documentOf([lost]))[0]!, 1e-3)).toBe(
+      'No network here had a finite gradient to follow.',
+    );
+  });
+});
