@@ -7,4 +7,5 @@ export const longSpecs: readonly string[] = [
   'spec/cli/power.spec.ts',
   'spec/comparison/calibration.spec.ts',
   'spec/fault/right/right-variants.spec.ts',
+  'spec/readme/user-project.spec.ts',
 ];
