@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkPage } from '../../src/report/check-page.js';
 import { hostileCheck, nothingResult } from '../report/check-page-samples.js';
-import { hostileTexts } from '../report/decay-samples.js';
 import { swappedGates } from '../report/pretty-samples.js';
 import {
   erroneousResult,
@@ -10,8 +9,8 @@ import {
   knownResult,
   passingResult,
 } from '../report/result-samples.js';
-import { axeViolations } from './axe-violations.js';
-import { openedPages, screenshots, viewports } from './opened-pages.js';
+import { openedPages, viewports } from './opened-pages.js';
+import { itKeepsToItsStyles, itShowsHostileTexts, itShowsPages } from './page-rules.js';
 
 const open = openedPages();
 
@@ -25,55 +24,15 @@ const results = {
   nothing: nothingResult(),
   hostile: hostileCheck(),
 };
-const pages = Object.entries(results).map(
-  ([name, result]) => [name, checkPage(result, 'backproof check ./my-lstm.ts --seed 7')] as const,
+const command = 'backproof check ./my-lstm.ts --seed 7';
+const pages = Object.fromEntries(
+  Object.entries(results).map(([name, result]) => [name, checkPage(result, command)]),
 );
 
 describe('checkPage in a browser', () => {
-  for (const [name, text] of pages) {
-    for (const [device, viewport] of Object.entries(viewports)) {
-      for (const scheme of ['light', 'dark'] as const) {
-        it(`shows ${name} ${scheme} on a ${device}: offline, without a complaint, no wider than the screen, as axe asks`, async () => {
-          const { page, complaints, requests } = await open(text, viewport, scheme);
-          await page.screenshot({
-            path: `${screenshots}/check-${name}-${device}-${scheme}.png`,
-            fullPage: true,
-          });
-          expect(complaints).toEqual([]);
-          expect(requests).toEqual([]);
-          expect(await axeViolations(page)).toEqual([]);
-          // With all that was folded away: the widest that the page can be.
-          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
-          await page.context().close();
-        });
-      }
-    }
-  }
-
-  it('shows hostile texts as texts, and runs none of them', async () => {
-    const { page } = await open(checkPage(hostileCheck()), viewports.desktop);
-    for (const text of hostileTexts.slice(0, 6)) {
-      expect(await page.evaluate(`document.body.innerText.includes(${JSON.stringify(text)})`)).toBe(true);
-    }
-    expect(await page.evaluate('globalThis.struck')).toBeUndefined();
-    expect(await page.locator('script, img, [onload], [onerror]').count()).toBe(0);
-    await page.context().close();
-  });
-
-  it('lets its own style sheets in and nothing else', async () => {
-    const { page, complaints } = await open(checkPage(deepFailure), viewports.desktop);
-    const border = 'getComputedStyle(document.querySelector(".finding")).borderLeftWidth';
-    expect(await page.evaluate(border)).toBe('4px');
-    await page.evaluate(
-      `document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="globalThis.struck = 1"><p id="styled" style="color: red">x</p>')`,
-    );
-    expect(await page.evaluate('globalThis.struck')).toBeUndefined();
-    expect(await page.evaluate('getComputedStyle(document.getElementById("styled")).color')).not.toBe(
-      'rgb(255, 0, 0)',
-    );
-    expect(complaints.join('\n')).toMatch(/Content Security Policy/);
-    await page.context().close();
-  });
+  itShowsPages('check', pages, open);
+  itShowsHostileTexts(checkPage(hostileCheck()), open);
+  itKeepsToItsStyles(checkPage(deepFailure), '4px', open);
 
   it('names its landmarks, findings and rows for those who listen, on a phone too', async () => {
     const { page } = await open(checkPage(deepFailure), viewports.phone);

@@ -5,75 +5,30 @@ import {
   hostileConformance,
   mixedDocument,
 } from '../report/conformance/conformance-samples.js';
-import { hostileTexts } from '../report/decay-samples.js';
-import { axeViolations } from './axe-violations.js';
-import { openedPages, screenshots, viewports } from './opened-pages.js';
+import { openedPages, viewports } from './opened-pages.js';
+import { itKeepsToItsStyles, itShowsHostileTexts, itShowsPages } from './page-rules.js';
 
-const documents = { mixed: mixedDocument(), hostile: hostileConformance(), empty: emptyConformance() };
+const pages = {
+  mixed: conformancePage(mixedDocument()),
+  hostile: conformancePage(hostileConformance()),
+  empty: conformancePage(emptyConformance()),
+};
 
 const open = openedPages();
 
 describe('conformancePage in a browser', () => {
-  for (const [name, document] of Object.entries(documents)) {
-    for (const [device, viewport] of Object.entries(viewports)) {
-      for (const scheme of ['light', 'dark'] as const) {
-        it(`shows the ${name} document ${scheme} on a ${device}: offline, without a complaint, no wider than the screen`, async () => {
-          const { page, complaints, requests } = await open(conformancePage(document), viewport, scheme);
-          const width = await page.evaluate('document.documentElement.scrollWidth');
-          await page.screenshot({
-            path: `${screenshots}/conformance-${name}-${device}-${scheme}.png`,
-            fullPage: true,
-          });
-          expect(complaints).toEqual([]);
-          expect(requests).toEqual([]);
-          expect(width).toBe(viewport.width);
-          await page.context().close();
-        });
-      }
-    }
-  }
-
-  it('shows hostile texts as texts, and runs none of them', async () => {
-    const { page } = await open(conformancePage(hostileConformance()), viewports.desktop);
-    for (const text of hostileTexts.slice(0, 6)) {
-      expect(await page.evaluate(`document.body.innerText.includes(${JSON.stringify(text)})`)).toBe(true);
-    }
-    expect(await page.evaluate('globalThis.struck')).toBeUndefined();
-    expect(await page.locator('script, img, [onload], [onerror]').count()).toBe(0);
-    await page.context().close();
-  });
-
-  it('lets its own style sheets in and nothing else', async () => {
-    const { page, complaints } = await open(conformancePage(mixedDocument()), viewports.desktop);
-    const border = 'getComputedStyle(document.querySelector(".finding")).borderLeftWidth';
-    expect(await page.evaluate(border)).toBe('3px');
-    await page.evaluate(
-      `document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="globalThis.struck = 1"><p id="styled" style="color: red">x</p>')`,
-    );
-    expect(await page.evaluate('globalThis.struck')).toBeUndefined();
-    expect(await page.evaluate('getComputedStyle(document.getElementById("styled")).color')).not.toBe(
-      'rgb(255, 0, 0)',
-    );
-    expect(complaints.join('\n')).toMatch(/Content Security Policy/);
-    await page.context().close();
-  });
+  itShowsPages('conformance', pages, open);
+  itShowsHostileTexts(pages.hostile, open);
+  itKeepsToItsStyles(pages.mixed, '3px', open);
 
   it.each(['light', 'dark'] as const)('writes every text with enough contrast, %s', async (scheme) => {
-    const { page } = await open(conformancePage(mixedDocument()), viewports.desktop, scheme);
+    const { page } = await open(pages.mixed, viewports.desktop, scheme);
     expect(await page.evaluate(leastContrast)).toBeGreaterThanOrEqual(readableContrast);
     await page.context().close();
   });
 
-  it.each(['light', 'dark'] as const)('keeps every rule that axe knows, %s', async (scheme) => {
-    for (const document of Object.values(documents)) {
-      const { page } = await open(conformancePage(document), viewports.phone, scheme);
-      expect(await axeViolations(page)).toEqual([]);
-      await page.context().close();
-    }
-  });
-
   it('names its landmarks, table and rows for those who listen', async () => {
-    const { page } = await open(conformancePage(mixedDocument()), viewports.phone);
+    const { page } = await open(pages.mixed, viewports.phone);
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
     for (const landmark of ['banner', 'navigation', 'main', 'contentinfo'] as const) {
       expect(await page.getByRole(landmark).count(), landmark).toBe(1);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { powerPage } from '../../src/report/power-page.js';
-import { hostileTexts } from '../report/decay-samples.js';
 import {
   cleanDocument,
   emptyDocument,
@@ -8,47 +7,21 @@ import {
   hostilePowerDocument,
 } from '../report/power-samples.js';
 import { axeViolations } from './axe-violations.js';
-import { openedPages, screenshots, viewports } from './opened-pages.js';
+import { openedPages, viewports } from './opened-pages.js';
+import { itShowsHostileTexts, itShowsPages } from './page-rules.js';
 
 const open = openedPages();
 
-const documents = {
-  clean: cleanDocument(),
-  flawed: flawedDocument(),
-  hostile: hostilePowerDocument(),
-  empty: emptyDocument(),
+const pages = {
+  clean: powerPage(cleanDocument()),
+  flawed: powerPage(flawedDocument()),
+  hostile: powerPage(hostilePowerDocument()),
+  empty: powerPage(emptyDocument()),
 };
 
 describe('powerPage in a browser', () => {
-  for (const [name, document] of Object.entries(documents)) {
-    for (const [device, viewport] of Object.entries(viewports)) {
-      for (const scheme of ['light', 'dark'] as const) {
-        it(`shows the ${name} document ${scheme} on a ${device}: offline, without a complaint, no wider than the screen, as axe asks`, async () => {
-          const { page, complaints, requests } = await open(powerPage(document), viewport, scheme);
-          await page.screenshot({
-            path: `${screenshots}/power-${name}-${device}-${scheme}.png`,
-            fullPage: true,
-          });
-          expect(complaints).toEqual([]);
-          expect(requests).toEqual([]);
-          expect(await axeViolations(page)).toEqual([]);
-          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
-          await page.context().close();
-        });
-      }
-    }
-  }
-
-  it('shows hostile texts as texts, and runs none of them', async () => {
-    const { page } = await open(powerPage(hostilePowerDocument()), viewports.desktop);
-    await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
-    for (const text of hostileTexts.slice(0, 6)) {
-      expect(await page.evaluate(`document.body.innerText.includes(${JSON.stringify(text)})`)).toBe(true);
-    }
-    expect(await page.evaluate('globalThis.struck')).toBeUndefined();
-    expect(await page.locator('script, img, [onload], [onerror]').count()).toBe(0);
-    await page.context().close();
-  });
+  itShowsPages('power', pages, open);
+  itShowsHostileTexts(powerPage(hostilePowerDocument()), open);
 
   it('names its landmarks, tables and rows for those who listen', async () => {
     const { page } = await open(powerPage(flawedDocument()), viewports.phone);

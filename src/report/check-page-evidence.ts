@@ -9,6 +9,7 @@ import { ratioText } from './pretty-checks.js';
 import { counted } from './pretty-counted.js';
 import { cutList, cutWarnings } from './pretty-cut.js';
 import { coverageClause, powerClause } from './result-words.js';
+import { scrolledTable } from './scrolled-table.js';
 import { standingCertificates } from './standing-certificates.js';
 
 const mostInvisible = 200;
@@ -54,7 +55,7 @@ export function certificatesSection(result: Result): Markup | null {
   const [head = [], ...rows] = certificateRows(certificates, nameText);
   return html`<section id="certificates" aria-labelledby="certificates-heading">
 <h2 id="certificates-heading">Certificates: how large an error may have been missed</h2>
-${scrolled('The certificates', table(head, rows))}
+${scrolledTable('The certificates', head, rows)}
 ${certificateNotes(certificates).map((note) => html`<p class="note">${note}</p>`)}
 </section>`;
 }
@@ -83,7 +84,7 @@ function classesDetails(classes: NonNullable<Result['coverage']>['classes']): Ma
     verdict,
   ]);
   return html`<details><summary>Class by class</summary>
-${scrolled('The classes of requests', table(['Requests', 'At least', 'Seen', 'Share'], rows))}</details>`;
+${scrolledTable('The classes of requests', ['Requests', 'At least', 'Seen', 'Share'], rows)}</details>`;
 }
 
 /** What the run warns of. */
@@ -97,18 +98,4 @@ export function warningsSection({ warnings }: Result): Markup | null {
   )}
 </ul>
 </section>`;
-}
-
-function scrolled(label: string, body: Markup): Markup {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">${body}</div>`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): Markup {
-  return html`<table>
-<thead><tr>${head.map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>
-<tbody>${rows.map(
-    ([first, ...rest]) => html`
-<tr><th scope="row">${first!}</th>${rest.map((text) => html`<td>${text}</td>`)}</tr>`,
-  )}
-</tbody></table>`;
 }

@@ -3,6 +3,7 @@ import { cells } from '../contract/architecture.js';
 import { html, type Markup } from './markup.js';
 import { significant } from './numbers-as-text.js';
 import { outcomeText, reportedText, sizesText } from './power-words.js';
+import { scrolledTable } from './scrolled-table.js';
 
 /** A section that lists trials, or says that there are none. */
 export function trialsSection(
@@ -23,7 +24,7 @@ export function trialsSection(
     title,
     trials.length === 0
       ? html`<p>${none}</p>`
-      : html`<p>${trials.length} of the trials.</p>${scrolled(`${title}, trial by trial`, table(['Planted', ...head], rows))}`,
+      : html`<p>${trials.length} of the trials.</p>${scrolledTable(`${title}, trial by trial`, ['Planted', ...head], rows)}`,
   );
 }
 
@@ -41,7 +42,7 @@ export function kindsSection({ kinds }: PowerDocument): Markup {
     'kinds',
     'Kind by kind',
     html`<p>What the trials of each kind of fault were reported as: the rows of the confusion matrix.</p>
-${scrolled('The confusion matrix', table(head, rows))}`,
+${scrolledTable('The confusion matrix', head, rows)}`,
   );
 }
 
@@ -69,7 +70,7 @@ function members({ fault, caught, trials: count }: PowerKind, trials: readonly P
     }),
   ]);
   return html`<details><summary>${fault}: ${caught} of ${count} caught</summary>
-${scrolled(`${fault}, fault by fault`, table(['Planted', ...cells], rows))}</details>
+${scrolledTable(`${fault}, fault by fault`, ['Planted', ...cells], rows)}</details>
 `;
 }
 
@@ -88,7 +89,7 @@ export function rightSection({ right }: PowerDocument): Markup {
     'right',
     'Right implementations',
     html`<p>What is right and computed otherwise must pass: its errors stay below the budgets, ratio 1.</p>
-${right.length === 0 ? html`<p>None was judged.</p>` : scrolled('Right implementations, one by one', table(head, rows))}`,
+${right.length === 0 ? html`<p>None was judged.</p>` : scrolledTable('Right implementations, one by one', head, rows)}`,
   );
 }
 
@@ -97,18 +98,4 @@ function section(id: string, title: string, body: Markup): Markup {
 <h2 id="${id}-heading">${title}</h2>
 ${body}
 </section>`;
-}
-
-function scrolled(label: string, body: Markup): Markup {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">${body}</div>`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): Markup {
-  return html`<table>
-<thead><tr>${head.map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>
-<tbody>${rows.map(
-    ([first, ...rest]) => html`
-<tr><th scope="row">${first!}</th>${rest.map((text) => html`<td>${text}</td>`)}</tr>`,
-  )}
-</tbody></table>`;
 }
