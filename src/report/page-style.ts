@@ -27,6 +27,7 @@ figcaption b{color:var(--ink)}
 .plot{margin:1.5rem 0 2.75rem}
 .plot h3{margin:0 0 .5rem}
 .chart{width:100%;border-radius:4px}
+.chart:not([data-drawn]){min-height:24rem}
 .chart:focus-visible,select:focus-visible,button:focus-visible{outline:2px solid var(--link);outline-offset:3px}
 .choice{display:block;color:var(--muted);font-size:.9rem;margin:.25rem 0}
 select,button{font:inherit;font-size:.9rem;color:var(--ink);background:var(--shade);border:1px solid var(--muted);border-radius:6px;padding:.3rem .6rem;max-width:100%}
@@ -70,4 +71,4 @@ footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:2.5rem;m
 ${darkChartRules('svg')}`;
 
 /** The SHA-256 of the style sheet in base64, by which the page's content security policy lets it in and nothing else. */
-export const pageStyleHash = 'nvMa1uY6ejYvn0M+qTTkI5DjyAcwSkh3sSjuJhzaENM=';
+export const pageStyleHash = 'eRHrb8cAyEYaaw21UpJTIOj16Pir1I1YXOaXPMMvdFI=';

@@ -17,11 +17,20 @@ const cellColours: Readonly<Record<string, ChartColour>> = {
   gru: 'green',
 };
 
-const dashes: readonly SeriesStyle['dash'][] = ['solid', [8, 4], [2, 3], [10, 3, 2, 3]];
+const dashes: readonly SeriesStyle['dash'][] = [
+  'solid',
+  [8, 4],
+  [2, 3],
+  [10, 3, 2, 3],
+  [18, 4],
+  [1, 6],
+  [14, 3, 2, 3, 2, 3],
+  [5, 2],
+];
 
 /**
  * Gives each series its style: one colour a cell, one dash an initialisation, so that no two cells are told apart by
- * dashes alone; from the fifth initialisation of a cell on the dashes repeat.
+ * dashes alone; from the ninth initialisation of a cell on the dashes repeat.
  */
 export function seriesStyles(document: DecayDocument): ReadonlyMap<DecaySeries, SeriesStyle> {
   const initialisations = new Map<string, string[]>();

@@ -22,6 +22,10 @@ export interface ReachOptions {
 }
 
 const curvesHeight = 330;
+
+/** What a name takes beside a line, in pixels. */
+const roomForName = 18;
+
 const rowHeight = 34;
 const top = 34;
 const between = 26;
@@ -82,7 +86,7 @@ function curves(group: DecayGroup, options: ReachOptions, axis: LagAxis, range: 
   return [
     ...ruled(range.ticks, axis),
     ...ends.map((end) => level(floatLevel(end, range), axis)),
-    level(horizonLevel(epsilon, options.epsilon), axis),
+    level(horizonLevel(epsilon, options.epsilon, range), axis),
     ...medians,
     ...group.series.map((series) =>
       marks([[horizonPosition(series, axis), epsilon]], {
@@ -94,11 +98,12 @@ function curves(group: DecayGroup, options: ReachOptions, axis: LagAxis, range: 
   ];
 }
 
-/** Its name stands at the right, where a curve is either far above it or has fallen. */
-function horizonLevel(height: number, epsilon: number): Level {
+/** Its name stands at the right between the line and G(0), if there is room. */
+function horizonLevel(height: number, epsilon: number, { min, max }: DecadeRange): Level {
+  const room = (-height * curvesHeight) / (max - min);
   return {
     height,
-    label: `horizon: ${epsilonText(epsilon)} of G(0)`,
+    label: room < roomForName ? '' : `horizon: ${epsilonText(epsilon)} of G(0)`,
     dash: [6, 4],
     named: 'above',
     side: 'right',
