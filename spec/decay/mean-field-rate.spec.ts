@@ -40,6 +40,12 @@ describe('meanFieldRate', () => {
     ['two layers', tanh({ layers: 2 }), pytorch, random],
     ['words', tanh(), pytorch, { kind: 'reviews' }],
     ['the identity, whose entries are not independent', tanh(), { recurrent: { kind: 'identity' } }, random],
+    [
+      'weights that are 0: −∞ is no number of a document',
+      tanh(),
+      { recurrent: { kind: 'gaussian', gain: 0 } },
+      random,
+    ],
     ['Glorot’s inputs', tanh(), { ...pytorch, input: 'glorot' }, random],
   ] as const)('says nothing of %s', (_, architecture, scheme, inputs) => {
     expect(meanFieldRate(architecture, scheme, inputs)).toBeNull();

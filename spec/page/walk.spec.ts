@@ -21,7 +21,7 @@ const items: EChartsOption = {
 };
 
 describe('walkOf', () => {
-  it('goes along the first named line, over its gaps, and stays at its ends', () => {
+  it('goes along a named line, over its gaps, and stays at its ends', () => {
     const walk = walkOf(lines, axis);
     expect(walk('ArrowRight')).toEqual({ seriesIndex: 1, dataIndex: 0 });
     expect(walk('ArrowRight')).toEqual({ seriesIndex: 1, dataIndex: 2 });
@@ -29,6 +29,23 @@ describe('walkOf', () => {
     expect(walk('ArrowLeft')).toEqual({ seriesIndex: 1, dataIndex: 0 });
     expect(walk('End')).toEqual({ seriesIndex: 1, dataIndex: 2 });
     expect(walk('PageUp')).toEqual({ seriesIndex: 1, dataIndex: 0 });
+  });
+
+  it('goes on where the first line has left the axes, along the next that is still within them', () => {
+    const walk = walkOf(
+      {
+        yAxis: [{ min: -9, max: 0 }],
+        series: [
+          { type: 'line', name: 'bound', data: [{ value: [0, 0] }, { value: [1, 5] }, { value: [2, 9] }] },
+          { type: 'line', name: 'fast', data: [{ value: [0, 0] }, { value: [1, -4] }, { value: [2, -99] }] },
+          { type: 'line', name: 'slow', data: [{ value: [0, 0] }, { value: [1, -1] }, { value: [2, -2] }] },
+        ],
+      },
+      axis,
+    );
+    expect(walk('ArrowRight')).toEqual({ seriesIndex: 0, dataIndex: 0 });
+    expect(walk('ArrowRight')).toEqual({ seriesIndex: 1, dataIndex: 1 });
+    expect(walk('End')).toEqual({ seriesIndex: 2, dataIndex: 2 });
   });
 
   it('goes through items that have a name, and from series to series', () => {
@@ -42,6 +59,7 @@ describe('walkOf', () => {
 
   it('leaves other keys, and charts without values, alone', () => {
     expect(walkOf(lines, axis)('Tab')).toBeNull();
+    expect(walkOf(lines, axis)('ArrowDown')).toBeNull();
     expect(walkOf({ series: [] }, axis)('ArrowRight')).toBeNull();
   });
 });

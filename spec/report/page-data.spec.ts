@@ -30,6 +30,16 @@ describe('packedData', () => {
     );
   });
 
+  it('keeps small shares to a ten-thousandth of a percent', async () => {
+    const document = measuredDocument();
+    const { shares } = document.series[0]!.measures!.contributions[0]!;
+    const { document: back } = await unpackedData(packedData({ document, examples: null }));
+    const unit = 1e-6; // shares are rounded to half of it; in thousandths, as curves are, they would be off by up to 5e-4
+    back.series[0]!.measures!.contributions[0]!.shares.forEach((share, index) => {
+      expect(Math.abs(share! - shares[index]!)).toBeLessThan(unit);
+    });
+  });
+
   it('keeps quantiles, which have the names of curves', async () => {
     const document = measuredDocument();
     const { contributions } = document.series[0]!.measures!;

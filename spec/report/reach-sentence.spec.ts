@@ -25,6 +25,11 @@ describe('reachSentence', () => {
     expect(said(-0.5)).toContain('In Elman tanh, init 0 the gradient falls below');
   });
 
+  it('does not call one step all steps', () => {
+    const group = decayGroups(documentOf([sampleSeries({ perStep: 0, length: 1 })]))[0]!;
+    expect(reachSentence(group, 1e-3)).toMatch(/over the only step\.$/);
+  });
+
   it('says so where no gradient is finite', () => {
     const series = sampleSeries();
     const lost = { ...series, horizon: null, median: series.median.map(() => null) };

@@ -7,6 +7,7 @@ import type { DecayDocument } from '../decay/decay-document.js';
 import type { PointResult } from '../decay/measure-point.js';
 import { decayDefaults, planDecay } from '../decay/plan-decay.js';
 import { summarise } from '../decay/summarise.js';
+import type { ExampleDocument } from '../example/example-document.js';
 import { type RatingTask, ratingRequest, ratingTask } from '../example/rating-task.js';
 import { briefTraining, type RatingOutcome, ratingSentence, trainRating } from '../example/train-rating.js';
 import { readReviews } from '../node/read-reviews.js';
@@ -50,8 +51,9 @@ export async function conductDemo({ cell, reviews: path, seed, output, quiet }: 
   const task = ratingTask({ reviews, cell, hiddenSize, words: vocabularyWords, seed });
   const ownReviews = path === undefined ? '' : ` --reviews ${shellWord(path)}`;
   const replay = `backproof demo --cell ${cell}${ownReviews} --seed ${seed}`;
+  const examples = await readExamples();
   const run: Partial<DemoRun> = {};
-  await runStages(demoStages(run, task, { seed, output, replay }), { quiet });
+  await runStages(demoStages(run, task, { seed, output, replay, examples }), { quiet });
   const verdict = printDemo(run as DemoRun, task, replay);
   process.exitCode = exitCodes[verdict];
 }
@@ -71,10 +73,12 @@ interface DemoSetting {
   readonly output: string;
   /** the command line that runs the demo again */
   readonly replay: string;
+  /** what trained networks make of two tasks */
+  readonly examples: ExampleDocument;
 }
 
 function demoStages(run: Partial<DemoRun>, task: RatingTask, setting: DemoSetting): Stage[] {
-  const { seed, output } = setting;
+  const { seed, output, examples } = setting;
   const points = planDecay({ seed });
   return [
     checkStage(
@@ -122,11 +126,7 @@ function demoStages(run: Partial<DemoRun>, task: RatingTask, setting: DemoSettin
         const command = `backproof decay --seed ${seed}`;
         const { epsilon } = decayDefaults;
         run.decay = summarise(points, results, { version, command, seed, epsilon });
-        ({ page: run.page } = await writeDecayReport(
-          run.decay,
-          { output },
-          { examples: await readExamples() },
-        ));
+        ({ page: run.page } = await writeDecayReport(run.decay, { output }, { examples }));
         return `Measured how gradients decay in ${points.length} networks`;
       },
     },

@@ -44,7 +44,8 @@ function reachOf({ shape, horizon, length, median }: SentenceParts, epsilon: num
   if (horizon !== null) return `, and ${steps(horizon)} back less than ${epsilon} of it is left`;
   // A median that is missing at the far end was lost, to NaN or an overflow: nothing can be said of what is left.
   if (shape.verdict === 'growth' || (median.at(-1) ?? null) === null) return '';
-  return `, and more than ${epsilon} of it is left after all ${steps(length)}`;
+  const all = length === 1 ? 'the only step' : `all ${steps(length)}`;
+  return `, and more than ${epsilon} of it is left after ${all}`;
 }
 
 /** What became of single runs, where it was more than fading; and that some faded where others exploded. */

@@ -10,7 +10,7 @@ import type { InputsHeading } from './series-plan.js';
  * Gaussian, its input weights U(±1/√H). The noise is what the D inputs and the biases add to the variance of a pre-activation:
  * a U(±1/√H) has variance 1/(3H).
  *
- * @returns nats per step; null where the theory says nothing
+ * @returns nats per step; null where the theory says nothing, or −∞ (of recurrent weights that are 0)
  */
 export function meanFieldRate(
   architecture: Architecture,
@@ -23,7 +23,8 @@ export function meanFieldRate(
     cell === 'elman' && architecture.activation === 'tanh' && layers === 1 && inputs.kind === 'random';
   if (!isCovered || gain === null || input !== 'uniform') return null;
   const biases = architecture.bias ? { zero: 0, uniform: 1, twoUniform: 2 }[bias] : 0;
-  return randomTanhMeanField(gain, Math.sqrt((inputSize + biases) / (3 * hiddenSize))).exponent;
+  const { exponent } = randomTanhMeanField(gain, Math.sqrt((inputSize + biases) / (3 * hiddenSize)));
+  return Number.isFinite(exponent) ? exponent : null;
 }
 
 /** g of weights with variance g²/H; null: they are not independent enough, or not drawn like that. */

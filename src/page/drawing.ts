@@ -9,8 +9,11 @@ import { type Walk, walkOf } from './walk.js';
 
 use([LineChart, ScatterChart, CustomChart, GridComponent, TooltipComponent, SVGRenderer]);
 
+/** As wide as a drawing is in print, in pixels: the narrower of A4 and Letter has some 700 between its margins. */
+const paperWidth = 680;
+
 /**
- * Prepares a place to be drawn in: as wide as it is, anew when its width changes, and to be walked through with the arrow keys.
+ * Prepares a place to be drawn in: as wide as it is, anew when its width changes and for paper, and to be walked through with the arrow keys.
  *
  * @param tell - is told what a tip says, for those who do not see it
  * @returns draws a view
@@ -19,10 +22,12 @@ export function drawing(place: HTMLElement, tell: (text: string) => void): (view
   const chart = init(place, null, { renderer: 'svg', width: 1, height: 1 });
   let shown: PlotView | null = null;
   let walk: Walk | null = null;
-  let width = 0;
+  let screenWidth = 0;
+  let isPrinted = false;
 
   const draw = (): void => {
-    if (shown === null || width === 0) return;
+    if (shown === null || screenWidth === 0) return;
+    const width = isPrinted ? Math.min(screenWidth, paperWidth) : screenWidth;
     const { option, height } = shown.chart(width);
     place.style.height = `${height}px`;
     chart.resize({ width, height });
@@ -41,10 +46,16 @@ export function drawing(place: HTMLElement, tell: (text: string) => void): (view
 
   new ResizeObserver(([entry]) => {
     const here = Math.floor(entry!.contentRect.width);
-    if (here === width || here === 0) return;
-    width = here;
+    if (here === screenWidth || here === 0) return;
+    screenWidth = here;
     draw();
   }).observe(place);
+  for (const event of ['beforeprint', 'afterprint']) {
+    addEventListener(event, () => {
+      isPrinted = event === 'beforeprint';
+      draw();
+    });
+  }
 
   place.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') chart.dispatchAction({ type: 'hideTip' });
@@ -57,7 +68,7 @@ export function drawing(place: HTMLElement, tell: (text: string) => void): (view
 
   return (view) => {
     shown = view;
-    width = Math.floor(place.getBoundingClientRect().width);
+    screenWidth = Math.floor(place.getBoundingClientRect().width);
     draw();
   };
 }

@@ -14,6 +14,9 @@ const digits = 4;
 
 const curveKeys = ['logNorms', 'median', 'low', 'high', 'shares'] as const;
 
+/** Shares are told in percent to four digits, and those of one step of many are small. */
+const unitsOfShares = 1_000_000;
+
 /**
  * Makes of a document what its page draws: curves of many lags are thinned, so that a page opens at once and stays small
  * whatever was measured. The numbers in full are those of decay.json and decay.csv.
@@ -37,13 +40,17 @@ export function packedData({ document, examples }: ReportData): string {
 /** Reads what {@link packedData} wrote, in a browser. */
 export async function unpackedData(text: string): Promise<ReportData> {
   return JSON.parse(await unpackedText(text), (key, value: unknown) =>
-    isCurveKey(key) && typeof value === 'string' ? unpackedCurve(value) : value,
+    isCurveKey(key) && typeof value === 'string' ? unpackedCurve(value, unitsOf(key)) : value,
   ) as ReportData;
 }
 
 function packing(key: string, value: unknown): unknown {
-  if (isCurveKey(key) && Array.isArray(value)) return packedCurve(value as (number | null)[]);
+  if (isCurveKey(key) && Array.isArray(value)) return packedCurve(value as (number | null)[], unitsOf(key));
   return typeof value === 'number' ? keptDigits(value, digits) : value;
+}
+
+function unitsOf(key: string): number | undefined {
+  return key === 'shares' ? unitsOfShares : undefined;
 }
 
 function isCurveKey(key: string): boolean {

@@ -8,7 +8,7 @@ const { ground, ink, muted, grid, blue } = chartColours;
 export const pageStyle = `:root{color-scheme:light dark;--ground:${ground.light};--ink:${ink.light};--muted:${muted.light};--rule:${grid.light};--link:${blue.light};--shade:#f5f6f8}
 @media screen and (prefers-color-scheme:dark){:root{--ground:${ground.dark};--ink:${ink.dark};--muted:${muted.dark};--rule:${grid.dark};--link:${blue.dark};--shade:#1c2027}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.55 system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.55 system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;overflow-wrap:anywhere}
 header,main,footer{max-width:74rem;margin:0 auto;padding:0 1rem}
 header{padding-top:2.5rem}
 main>section{margin:2.75rem 0}
@@ -39,7 +39,7 @@ button{cursor:pointer}
 .tip{max-width:22rem;white-space:normal;background:var(--ground);color:var(--ink);border:1px solid var(--muted);border-radius:6px;padding:.4rem .6rem;font-size:.85rem;line-height:1.4;overflow-wrap:anywhere}
 .tip .mark{margin-right:.4em}
 .verdicts{list-style:none;margin:1rem 0;padding:0}
-.verdicts li{display:grid;grid-template-columns:2.75rem 1fr;align-items:baseline;padding:.4rem 0;border-top:1px solid var(--rule)}
+.verdicts li{display:grid;grid-template-columns:44px minmax(0,1fr);align-items:baseline;padding:.4rem 0;border-top:1px solid var(--rule)}
 .swatch{width:34px;height:10px;vertical-align:middle}
 table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{text-align:right;padding:.5rem 0 .5rem .9rem;border-top:1px solid var(--rule);vertical-align:top}
@@ -59,16 +59,16 @@ pre{background:var(--shade);padding:.75rem 1rem;border-radius:6px;white-space:pr
 dt{font-weight:600;margin-top:.75rem}
 dd{margin:0;max-width:44rem}
 footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:2.5rem;margin-top:3rem}
-@media (max-width:1184px){
-.summary,.summary tbody,.summary tr,.summary th,.summary td{display:block;text-align:left;padding:0;border:0;width:auto}
+@media (max-width:74em){
+.summary,.summary caption,.summary tbody,.summary tr,.summary th,.summary td{display:block;text-align:left;padding:0;border:0;width:auto}
 .summary thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .summary tbody tr{padding:.75rem 0;border-top:1px solid var(--rule)}
 .summary tbody th{min-width:0;margin-bottom:.4rem}
 .summary tbody td{display:grid;grid-template-columns:9.5rem minmax(0,1fr);padding:.1rem 0;overflow-wrap:anywhere}
 .summary td::before{content:attr(data-heading);color:var(--muted)}
 }
-@media print{:root{font-size:11px}body{font-size:1rem}header{padding-top:0}nav,.choice,button{display:none}figure,tr,li{break-inside:avoid}h2,h3{break-after:avoid}}
+@media print{:root{font-size:11px}body{font-size:1rem}header{padding-top:0}nav,.choice,button{display:none}figure,tr,li{break-inside:avoid}.plot{break-inside:auto}.chart,.plot h3{break-inside:avoid}h2,h3{break-after:avoid}}
 ${darkChartRules('svg')}`;
 
 /** The SHA-256 of the style sheet in base64, by which the page's content security policy lets it in and nothing else. */
-export const pageStyleHash = 'eRHrb8cAyEYaaw21UpJTIOj16Pir1I1YXOaXPMMvdFI=';
+export const pageStyleHash = 'KEAhwBqUsxj2bq96puUT8fysKzLatveeCZ/WhmEsE+U=';

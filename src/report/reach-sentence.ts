@@ -19,7 +19,8 @@ export function reachSentence(group: DecayGroup, epsilon: number): string {
 }
 
 function reach({ horizon, length }: DecaySeries, threshold: string): string {
-  if (horizon === null) return `stays above ${threshold} over all ${steps(length)}`;
+  if (horizon === null)
+    return `stays above ${threshold} over ${length === 1 ? 'the only step' : `all ${length} steps`}`;
   return `falls below ${threshold} after ${steps(horizon)}`;
 }
 

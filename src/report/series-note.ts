@@ -7,7 +7,7 @@ export function seriesNote(series: DecaySeries): string {
   return [
     `H = ${hiddenSize}, D = ${inputSize}, ${runs.length} ${runs.length === 1 ? 'seed' : 'seeds'}.`,
     `Law: ${shape.verdict} (${shape.reason}).`,
-    ...(fit === null ? [] : [`Fit over lags ${fit.from} to ${fit.to}.`]),
+    ...(fit === null || rate === null ? [] : [`Fit over lags ${fit.from} to ${fit.to}.`]),
     rate === null
       ? `No rate: ${rateReason ?? 'no reason was given'}.`
       : `The interval of the rate holds with ${significant(100 * rate.confidence, 2)} % confidence over ${rate.runs} runs.`,

@@ -23,6 +23,13 @@ describe('decayChart', () => {
     expect(text).not.toContain('float64 ends');
   });
 
+  it('writes no name of a format over another, however many decades there are', () => {
+    const text = drawn(sampleSeries({ perStep: -69, length: 1000 })); // 30,000 decades: all ends within three pixels
+    expect(text).toContain('>float64 ends<');
+    expect(text).not.toContain('>float16 ends<');
+    expect(text).not.toContain('>float32 and bfloat16 end<');
+  });
+
   it('marks every seed that is exactly 0, and no other', () => {
     const triangles = (fates: readonly ('zero' | 'fine')[]) =>
       countOf(drawn(sampleSeries({ perStep: -4.1, fates })), 'M0 -1L1 1L-1 1Z');

@@ -71,7 +71,7 @@ describe('singularValuesPlot', () => {
   it('draws a single direction', () => {
     const view = firstView(singularValuesPlot(withLogs([-ten], [-2 * ten])));
     expect(linePlaces(view, 'largest')).toEqual(linePlaces(view, 'smallest'));
-    expect(view.summary).toBe('At lag 4 the largest singular value is 0.010, the smallest 0.010.');
+    expect(view.summary).toBe('At lag 4 the one singular value is 0.010.');
   });
 
   it('takes of each network the longest sequences that were measured', () => {

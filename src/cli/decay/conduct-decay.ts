@@ -12,6 +12,7 @@ import { chosenShard, type ShardOptions } from './chosen-shard.js';
 import {
   openReport,
   printDecay,
+  type ReportContent,
   type ReportOptions,
   refuseReportOptions,
   type WrittenReport,
@@ -42,6 +43,7 @@ export async function conductDecay(options: DecayCommandOptions): Promise<void> 
   const shard = chosenShard(options, process.env, say);
   if (shard.count > 1) refuseReportOptions(options);
   const baseline = await openReport(options);
+  const examples = shard.count > 1 ? null : await readExamples();
   if (options.restart) await rm(sweepFile(output, shard), { force: true });
   const sweep = await openSweep(points, { origin, shard, folder: output });
   sayWhenInterrupted(
@@ -50,7 +52,11 @@ export async function conductDecay(options: DecayCommandOptions): Promise<void> 
   notes.forEach(say);
   tellWhatWasThere(sweep, say);
   if (shard.count > 1) await finishShard(sweep, options);
-  else await finishReport(sweep, options, (results) => summarise(points, results, origin), baseline);
+  else
+    await finishReport(sweep, options, (results) => summarise(points, results, origin), {
+      baseline,
+      examples,
+    });
 }
 
 /** The points to measure, and what the document says of its making. */
@@ -98,7 +104,7 @@ async function finishReport(
   sweep: RunningSweep,
   options: DecayCommandOptions,
   summarised: (results: ReturnType<RunningSweep['results']>) => DecayDocument,
-  baseline: DecayDocument | null,
+  content: ReportContent,
 ): Promise<void> {
   const { output, quiet, workers } = options;
   let written: WrittenReport | undefined;
@@ -108,8 +114,7 @@ async function finishReport(
       {
         title: `Writing the report to ${output}`,
         run: async () => {
-          const examples = await readExamples();
-          written = await writeDecayReport(summarised(sweep.results()), options, { baseline, examples });
+          written = await writeDecayReport(summarised(sweep.results()), options, content);
           await sweep.log.remove();
           return `Wrote the report to ${output}`;
         },

@@ -20,9 +20,10 @@ export async function conductMerge(parts: readonly string[], options: ReportOpti
   for (const path of paths) records.set(path, await readSweepRecord(path));
   const { head, results } = mergedSweep(records);
   const baseline = await openReport(options);
+  const examples = await readExamples();
   const { version, command, seed, epsilon } = head;
   const document = summarise(pointsOfHead(head), results, { version, command, seed, epsilon });
-  printDecay(await writeDecayReport(document, options, { baseline, examples: await readExamples() }));
+  printDecay(await writeDecayReport(document, options, { baseline, examples }));
 }
 
 const partName = /^points-\d+-of-\d+\.jsonl$/;

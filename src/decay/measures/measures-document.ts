@@ -50,7 +50,7 @@ export interface DecayGateMemory {
   halfLives: (number | null)[];
 }
 
-/** States one Lyapunov exponent, nats per step: the mean over runs with its t-interval, null where a run has none. */
+/** States one Lyapunov exponent, nats per step: the mean over runs with its t-interval; one run has no interval, and null is where a run has no finite one. */
 export interface DecayExponent {
   mean: number | null;
   low: number | null;

@@ -77,11 +77,10 @@ function gateMemoryOf(runs: readonly Float64Array[]): DecayGateMemory {
 
 function spectrumOf(runs: readonly Float64Array[]): DecayExponent[] {
   return Array.from(runs[0]!, (_, at) => {
-    const interval = meanInterval(
-      runs.map((exponents) => exponents[at]!),
-      confidence,
-    );
-    return { mean: interval?.mean ?? null, low: interval?.low ?? null, high: interval?.high ?? null };
+    const exponents = runs.map((run) => run[at]!);
+    const interval = meanInterval(exponents, confidence);
+    const only = exponents.length === 1 ? finite(exponents[0]!) : null;
+    return { mean: interval?.mean ?? only, low: interval?.low ?? null, high: interval?.high ?? null };
   });
 }
 

@@ -27,12 +27,12 @@ export function accuracyPlot({ agreement, rating }: ExampleDocument): Plot {
       {
         name: 'Choosing a reflexive',
         networks: agreement.networks,
-        distance: 'words between the deciding word and the choice',
+        distance: 'words up to the choice',
       },
       {
         name: 'Rating a review',
         networks: rating.networks,
-        distance: 'words of the review, neutral ones at its end',
+        distance: 'words of the review and neutral ones',
       },
     ].map(taskView),
   };

@@ -17,6 +17,8 @@ export interface SeriesChartOptions {
 /** The height of a chart of one series, in pixels. */
 export const seriesChartHeight = 360;
 
+const sides = { left: 58, right: 16, top: 34, bottom: 46, outerBoundsMode: 'none' } as const;
+
 /**
  * Lays out the decay of one series: a thin line a seed, the 10–90 % band, the median bold, the fit dotted over its own
  * range, the bound dashed, the ends of the float formats, and a triangle on the floor where a seed's gradient is exactly 0.
@@ -32,7 +34,7 @@ export function decayChart(series: DecaySeries, { style, width }: SeriesChartOpt
     width,
     height: seriesChartHeight,
     option: {
-      grid: { left: 58, right: 16, top: 34, bottom: 46, outerBoundsMode: 'none' },
+      grid: sides,
       xAxis: lagAxisOption(axis, { name: 'lag k' }),
       yAxis: decadeAxisOption(range, { name: 'G(k) / G(0)' }),
       series: [
@@ -68,10 +70,21 @@ export function decayChart(series: DecaySeries, { style, width }: SeriesChartOpt
 /** What tips speak of, and the band shows already. */
 const unseen = { colour: 'ink', width: 0, opacity: 0 } as const;
 
+/** How far apart two names on one side have to stand, in pixels. */
+const nameRoom = 14;
+
+/** The ends of the formats that lie in the figure; one whose name would cover that of a wider format is left out. */
 function levels(range: DecadeRange, axis: LagAxis) {
-  return floatEnds
+  const apart = (nameRoom * (range.max - range.min)) / (seriesChartHeight - sides.top - sides.bottom);
+  const shown = floatEnds
     .filter(({ exponent }) => exponent > range.min && exponent < range.max)
-    .map((end) => level(floatLevel(end, range), axis));
+    .map((end) => floatLevel(end, range));
+  return shown
+    .filter(
+      ({ height, side }, index) =>
+        !shown.slice(index + 1).some((wider) => wider.side === side && height - wider.height < apart),
+    )
+    .map((end) => level(end, axis));
 }
 
 function zeros({ runs }: DecaySeries, axis: LagAxis, range: DecadeRange) {

@@ -43,6 +43,7 @@ function summaryOf({ measures, meanField }: DecaySeries): string {
   const lost = means.includes(null)
     ? '; those below are no finite number, for a direction was lost at once'
     : '';
+  if (means.length === 1) return `The one exponent is ${significant(largest)} nats per step${theory}.`;
   return `The exponents go from ${significant(largest)} to ${significant(smallest)} nats per step${lost}${theory}.`;
 }
 

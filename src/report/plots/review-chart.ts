@@ -22,7 +22,7 @@ export function reviewChart(words: readonly FadingWord[], width: number): Chart 
     height: top + curvesHeight + bottom,
     option: {
       grid: { ...sides, top, height: curvesHeight },
-      xAxis: lagAxisOption(axis, { name: 'words of the review, neutral ones at its end' }),
+      xAxis: lagAxisOption(axis, { name: 'words of the review and neutral ones' }),
       yAxis: valueAxisOption(range, { name: 'gradient, occlusion' }, edgedLabel(range)),
       series: [...ruled(range.ticks, axis), ...fadingLines(words, { axis, range }), key.series],
     },

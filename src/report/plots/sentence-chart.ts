@@ -93,8 +93,11 @@ function rowNames(layout: Layout, lines: number): Shape[] {
   return firsts.flatMap((place) =>
     layout.sentence.rows.flatMap(({ cell }, row): Shape[] => {
       const top = rowTop(layout, place, row);
+      const name = placedText(exampleStyles[cell].name, 0, top + gradientHeight / 2, { isBold: true });
+      // A line that holds the choice alone has no occlusion.
+      if (place === layout.sentence.words.length) return [name];
       return [
-        placedText(exampleStyles[cell].name, 0, top + gradientHeight / 2, { isBold: true }),
+        name,
         placedText('occlusion', 0, top + gradientHeight + changeHeight / 2, {
           colour: ink('muted'),
           size: smallSize,

@@ -40,6 +40,7 @@ function summaryOf({ measures }: DecaySeries): string {
   const largest = logs[0] ?? null;
   const smallest = logs.at(-1) ?? null;
   if (largest === null) return `At lag ${lag} all singular values are exactly 0: nothing gets through.`;
+  if (logs.length === 1) return `At lag ${lag} the one singular value is ${fromLogarithm(largest)}.`;
   const least = smallest === null ? 'exactly 0' : fromLogarithm(smallest);
   return `At lag ${lag} the largest singular value is ${fromLogarithm(largest)}, the smallest ${least}.`;
 }

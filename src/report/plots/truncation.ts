@@ -53,6 +53,9 @@ function summaryOf([first]: readonly TruncatedWeight[], length: number): string 
   const found = truncations.find(
     ({ window, relativeError }) => window < length && relativeError !== null && relativeError.median < small,
   );
+  if (found === undefined && truncations.every(({ window }) => window >= length)) {
+    return `A window shorter than T = ${length} was not tried.`;
+  }
   if (found === undefined) {
     return `No window shorter than T = ${length} that was tried gets the gradient of ${weight} right to 1 %.`;
   }
