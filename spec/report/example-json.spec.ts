@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleJson } from '../../src/report/example-json.js';
-import { sampleExamples } from './plots/example-samples.js';
+import { sampleExamples } from './plots/trained/example-samples.js';
 
 describe('exampleJson', () => {
   it('keeps every digit', () => {

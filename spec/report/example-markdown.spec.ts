@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleMarkdown } from '../../src/report/example-markdown.js';
-import { sampleExamples, sampleSentence } from './plots/example-samples.js';
+import { sampleExamples, sampleSentence } from './plots/trained/example-samples.js';
 
 const text = exampleMarkdown(sampleExamples).join('\n\n');
 /** The cells of the first row that begins with a text, in the part from a heading on. */

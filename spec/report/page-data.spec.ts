@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { packedData, pageDocument, unpackedData } from '../../src/report/page-data.js';
 import { documentOf, hostileDocument, sampleDocument, sampleSeries } from './decay-samples.js';
-import { sampleExamples } from './plots/example-samples.js';
 import { measuredDocument } from './plots/measure-samples.js';
+import { sampleExamples } from './plots/trained/example-samples.js';
 
 describe('packedData', () => {
   it('comes back, hostile texts and all', async () => {

@@ -6,8 +6,8 @@ import type {
   ShownSentence,
 } from '../example/example-document.js';
 import { escapeMarkdown, markdownTable } from './markdown-table.js';
-import { exampleStyles } from './plots/example-style.js';
-import { toldNumber, toldShare } from './plots/told-number.js';
+import { toldNumber, toldShare } from './plots/drawing/told-number.js';
+import { exampleStyles } from './plots/trained/example-style.js';
 
 /**
  * Writes what the trained networks show as parts of a Markdown document, a blank line to stand between them: of each

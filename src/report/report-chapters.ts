@@ -1,11 +1,11 @@
 import type { DecayDocument } from '../decay/decay-document.js';
 import type { ExampleDocument } from '../example/example-document.js';
-import { decayPlot } from './plots/decay-plot.js';
-import { examplePlots } from './plots/example-plots.js';
+import { decayPlot } from './plots/curves/decay-plot.js';
+import { reachPlot } from './plots/curves/reach-plot.js';
+import { slopePlot } from './plots/curves/slope-plot.js';
 import { measurePlots } from './plots/measure-plots.js';
 import type { Plot } from './plots/plot.js';
-import { reachPlot } from './plots/reach-plot.js';
-import { slopePlot } from './plots/slope-plot.js';
+import { examplePlots } from './plots/trained/example-plots.js';
 
 /** A part of the report's story: what it tells, and the plots that show it. */
 export interface Chapter {

@@ -1,12 +1,12 @@
 import type { DecayDocument } from '../../decay/decay-document.js';
-import { contributionsPlot } from './contributions.js';
-import { finalNormsPlot } from './final-norms.js';
-import { gateMemoryPlot } from './gate-memory.js';
-import { lengthHeatmapPlot } from './length-heatmap.js';
-import { lyapunovPlot } from './lyapunov.js';
+import { lengthHeatmapPlot } from './curves/length-heatmap.js';
+import { contributionsPlot } from './measures/contributions.js';
+import { gateMemoryPlot } from './measures/gate-memory.js';
+import { lyapunovPlot } from './measures/lyapunov.js';
+import { singularValuesPlot } from './measures/singular-values.js';
+import { truncationPlot } from './measures/truncation.js';
 import type { Plot } from './plot.js';
-import { singularValuesPlot } from './singular-values.js';
-import { truncationPlot } from './truncation.js';
+import { finalNormsPlot } from './seeds/final-norms.js';
 
 const builders = [
   lengthHeatmapPlot,
