@@ -67,6 +67,19 @@ describe('decayPage in use', () => {
     await page.context().close();
   });
 
+  it('lays every drawing out for paper before it is printed, and for the screen again after it', async () => {
+    const { page } = await open(pageOf(sampleDocument()), viewports.desktop);
+    const widest = () =>
+      page.evaluate<number>(
+        'Math.max(...[...document.querySelectorAll(".chart svg")].map((svg) => svg.getBoundingClientRect().width))',
+      );
+    await drawAll(page);
+    expect(await widest()).toBeGreaterThan(1000);
+    await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+    expect(await widest()).toBeLessThanOrEqual(700); // CSS pixels between the margins of A4 and Letter
+    await page.context().close();
+  });
+
   it('gives the numbers of the view that is shown, as a table and as a file', async () => {
     const { page } = await open(pageOf(sampleDocument()), viewports.desktop);
     await drawAll(page);
