@@ -30,6 +30,22 @@ describe('reachSentence', () => {
     expect(reachSentence(group, 1e-3)).toMatch(/over the only step\.$/);
   });
 
+  it('counts networks that explode in most runs apart from those that reach far', () => {
+    const exploding = sampleSeries({
+      initialisation: 'growing',
+      perStep: 0.6,
+      fates: ['exploded', 'exploded', 'exploded', 'infinite', 'nan'],
+    });
+    const half = sampleSeries({ initialisation: 'half', perStep: 0, fates: Array(4).fill('exploded') });
+    const steady = sampleSeries({ perStep: -0.5 });
+    const of = (...series: (typeof steady)[]) => reachSentence(decayGroups(documentOf(series))[0]!, 1e-3);
+    expect(of(exploding, steady)).toMatch(
+      /^In 1 of 2 networks the gradient explodes in most runs\. Of the others, in Elman tanh, uniform the gradient falls/,
+    );
+    expect(of(exploding)).toBe('In 1 of 1 networks the gradient explodes in most runs.');
+    expect(of(half, steady)).toMatch(/^Farthest in Elman tanh, half/);
+  });
+
   it('says so where no gradient is finite', () => {
     const series = sampleSeries();
     const lost = { ...series, horizon: null, median: series.median.map(() => null) };

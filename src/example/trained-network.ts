@@ -8,6 +8,7 @@ import type { WordClassifier } from './word-classifier.js';
 
 /** The two tasks that networks come trained for. */
 export const trainedTasks = ['agreement', 'rating'] as const;
+/** A task that networks come trained for. */
 export type TrainedTask = (typeof trainedTasks)[number];
 
 /** A trained network without its weights: what it is, how it came about and what it can do. Losses in nats. */

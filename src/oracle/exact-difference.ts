@@ -5,7 +5,9 @@ import { precisions } from '../numeric/precision.js';
 export interface DecimalArithmetic<Decimal> {
   /** the number that a decimal literal such as `1e-20` names, exactly */
   readonly parse: (literal: string) => Decimal;
+  /** to the arithmetic's own precision */
   readonly subtract: (minuend: Decimal, subtrahend: Decimal) => Decimal;
+  /** likewise */
   readonly divide: (dividend: Decimal, divisor: Decimal) => Decimal;
   /** rounds to the nearest double */
   readonly toNumber: (decimal: Decimal) => number;

@@ -12,9 +12,13 @@ export type Decimal = BigNumber;
 
 /** The operations on decimals that a difference quotient takes. */
 export interface Decimals {
+  /** the number that a decimal literal names */
   readonly parse: (literal: string) => Decimal;
+  /** to 64 digits */
   readonly subtract: (minuend: Decimal, subtrahend: Decimal) => Decimal;
+  /** to 64 digits */
   readonly divide: (dividend: Decimal, divisor: Decimal) => Decimal;
+  /** the nearest double */
   readonly toNumber: (decimal: Decimal) => number;
 }
 

@@ -29,7 +29,9 @@ export interface GradientMatchers {
 
 /** What `expect` itself has then, for use within `toEqual` and its like. */
 export interface AsymmetricGradientMatchers {
+  /** Stands for any gradient that matches this one; see {@link GradientMatchers}. */
   toMatchGradient(expected: GradientNumbers, tolerance: GradientTolerance): unknown;
+  /** Stands for any numbers within so many units in the last place; see {@link GradientMatchers}. */
   toBeWithinUlps(ulps: number, expected?: GradientNumbers, options?: UlpOptions): unknown;
 }
 

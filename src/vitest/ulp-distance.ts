@@ -1,5 +1,6 @@
 /** The formats whose neighbouring numbers are counted. */
 export const ulpPrecisions = ['float64', 'float32'] as const;
+/** A format whose neighbouring numbers are counted. */
 export type UlpPrecision = (typeof ulpPrecisions)[number];
 
 /**

@@ -19,6 +19,7 @@ export const parameterFamilies = [
   'tiny',
   'zero',
 ] as const;
+/** How parameters are drawn. */
 export type ParameterFamily = (typeof parameterFamilies)[number];
 
 /** Which family, and what its numbers depend on beside the seed. */

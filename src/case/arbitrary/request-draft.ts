@@ -21,6 +21,7 @@ import { drawWeights, type WeightChoice } from './weights.js';
 
 /** The parts of a request whose numbers are drawn apart. */
 export const requestParts = ['parameters', 'sequences', 'state', 'objective'] as const;
+/** A part of a request whose numbers are drawn apart. */
 export type RequestPart = (typeof requestParts)[number];
 
 /** What a request follows from. */
