@@ -6,7 +6,7 @@ import { accuracyPlot } from '../../../../src/report/plots/trained/accuracy-plot
 import { sampleExamples } from './example-samples.js';
 
 const index: TrainedIndex = JSON.parse(
-  readFileSync(new URL('../../../src/example/trained/index.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../../src/example/trained/index.json', import.meta.url), 'utf8'),
 );
 const plot = accuracyPlot(await readExamples());
 
