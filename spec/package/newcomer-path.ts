@@ -24,13 +24,14 @@ export interface NewcomerRun {
 }
 
 /**
- * Goes the way of somebody who has just heard of backproof: installs it in an empty folder, measures decay with the defaults
- * of the command, and opens the page with all its figures in a browser.
+ * Goes the way of somebody who has just heard of backproof: installs it in an empty folder, measures decay, with the defaults
+ * of the command unless said, and opens the page with all its figures in a browser.
  *
  * @param tarball - the package as npm packs it; whatever else is installed comes from npm's cache, where it is there
+ * @param options - of the command, for who has less time
  * @throws Error when a step fails, with what it wrote
  */
-export async function newcomerPath(tarball: string): Promise<NewcomerRun> {
+export async function newcomerPath(tarball: string, options: readonly string[] = []): Promise<NewcomerRun> {
   const folder = await mkdtemp(join(tmpdir(), 'backproof-newcomer-'));
   const steps: NewcomerStep[] = [];
   async function timed<T>(what: string, step: () => Promise<T>): Promise<T> {
@@ -46,7 +47,7 @@ export async function newcomerPath(tarball: string): Promise<NewcomerRun> {
     });
   try {
     await run('npm', 'install', '--prefer-offline', '--no-fund', '--no-audit', tarball);
-    await run('npx', 'backproof', 'decay', '--output', 'report');
+    await run('npx', 'backproof', 'decay', '--output', 'report', ...options);
     const page = join(folder, 'report', 'index.html');
     return { ...(await timed('open the page, all its figures drawn', () => seen(page))), steps };
   } finally {

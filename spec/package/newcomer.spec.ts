@@ -9,7 +9,7 @@ let run: NewcomerRun;
 
 beforeAll(async () => {
   tarball = await packed();
-  run = await newcomerPath(tarball);
+  run = await newcomerPath(tarball, ['--lengths', '20,50', '--seeds', '2']);
 });
 
 afterAll(async () => {
@@ -20,7 +20,7 @@ describe('newcomerPath', () => {
   it('leads from an empty folder to the report, by the commands that the documentation gives', () => {
     expect(run.steps.map(({ what }) => what)).toEqual([
       'npm install --prefer-offline --no-fund --no-audit backproof',
-      'npx backproof decay --output report',
+      'npx backproof decay --output report --lengths 20,50 --seeds 2',
       'open the page, all its figures drawn',
     ]);
     for (const { what, seconds } of run.steps) {
